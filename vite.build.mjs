@@ -1,0 +1,112 @@
+// Builds the front ends: the widget's loader and app, and the panel. Prints what each file weighs.
+//
+//   node vite.build.mjs            both
+//   node vite.build.mjs widget     only this one
+//
+// One build() per entry: Vite can't mix an IIFE and an ES module in one call. The loader is built in library mode, because
+// any other mode adds a preload helper to a file with import(); the app is not, because library mode keeps the
+// whitespace of an ES module.
+
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "vite";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const WIDGET = join(HERE, "web_widget");
+const PANEL = join(HERE, "handoff", "panel");
+
+const COMMON = {
+  configFile: false,
+  envDir: false, // a .env of the server must never leak into a script
+  logLevel: "warn",
+  publicDir: false,
+  define: { "process.env.NODE_ENV": '"production"' },
+};
+
+const OUTPUT = {
+  target: "es2022",
+  minify: true,
+  modulePreload: false,
+  reportCompressedSize: false,
+  sourcemap: false,
+};
+
+/** The app: one ES module, with the hash of its content in its name. Returns that name. */
+async function buildApp() {
+  const { output } = await build({
+    ...COMMON,
+    root: join(WIDGET, "frontend"),
+    base: "./", // whatever the app loads lies beside it, on whichever host that is
+    build: {
+      ...OUTPUT,
+      outDir: join(WIDGET, "dist"),
+      emptyOutDir: true,
+      assetsDir: ".",
+      cssCodeSplit: false,
+      rollupOptions: {
+        input: join(WIDGET, "frontend", "src", "app.tsx"),
+        preserveEntrySignatures: "strict",
+        output: { format: "es", entryFileNames: "app-[hash].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  });
+  return output.find((file) => file.isEntry).fileName;
+}
+
+/** The loader: a classic script of a fixed name, which knows the app's as __APP_FILE__. */
+async function buildLoader(appFile) {
+  await build({
+    ...COMMON,
+    root: join(WIDGET, "frontend"),
+    define: { ...COMMON.define, __APP_FILE__: JSON.stringify(appFile) },
+    build: {
+      ...OUTPUT,
+      outDir: join(WIDGET, "dist"),
+      emptyOutDir: false,
+      lib: {
+        entry: join(WIDGET, "frontend", "src", "loader.ts"),
+        formats: ["iife"],
+        name: "FrontlineLoader",
+        fileName: () => "widget.js",
+      },
+    },
+  });
+}
+
+async function buildWidget() {
+  await buildLoader(await buildApp());
+  await finish(join(WIDGET, "dist"));
+}
+
+async function buildPanel() {
+  await build({
+    ...COMMON,
+    root: join(PANEL, "frontend"),
+    base: "/panel/",
+    build: { ...OUTPUT, outDir: join(PANEL, "dist"), emptyOutDir: true },
+  });
+  await finish(join(PANEL, "dist"));
+}
+
+/** Puts a .gz and a .br beside every text of `folder`, and prints the three sizes. */
+async function finish(folder) {
+  const files = await readdir(folder, { recursive: true });
+  for (const name of files.filter((file) => /\.(js|css|html|svg|json)$/.test(file)).sort()) {
+    const path = join(folder, name);
+    const plain = await readFile(path);
+    const gz = gzipSync(plain, { level: constants.Z_BEST_COMPRESSION });
+    const br = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } });
+    await Promise.all([writeFile(`${path}.gz`, gz), writeFile(`${path}.br`, br)]);
+    const sizes = [plain, gz, br].map((bytes) => bytes.length.toLocaleString("en").padStart(8));
+    console.log(`${path.slice(HERE.length).padEnd(48)} ${sizes[0]} B ${sizes[1]} gz ${sizes[2]} br`);
+  }
+}
+
+const FRONT_ENDS = { widget: buildWidget, panel: buildPanel };
+const wanted = process.argv.slice(2);
+for (const name of wanted.length > 0 ? wanted : Object.keys(FRONT_ENDS)) {
+  if (!(name in FRONT_ENDS)) throw new Error(`No front end called ${name}: there are ${Object.keys(FRONT_ENDS)}`);
+  await FRONT_ENDS[name]();
+}

@@ -1,0 +1,13 @@
+// Front-end tests: in a DOM without a browser, in Node.
+
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  define: { __APP_FILE__: '"app-test.js"' },
+  test: {
+    environment: "happy-dom",
+    include: ["{web_widget,handoff/panel}/frontend/{src,test}/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});
