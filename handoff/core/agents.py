@@ -1,0 +1,39 @@
+"""Who answers: agents and what they may do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is for, from the least right to the most."""
+
+    AGENT = "agent"
+    LEAD = "lead"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+    def at_least(self, role: "Role") -> bool:
+        """Whether this role has all that `role` has."""
+        ranks = list(Role)
+        return ranks.index(self) >= ranks.index(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person who answers. `email` is stored in lower case and unique."""
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A signed-in browser. `digest` is the SHA-256 of the cookie's secret: the secret is not kept."""
+
+    digest: str
+    agent: Agent
+    expires_at: datetime

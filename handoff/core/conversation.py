@@ -1,0 +1,234 @@
+"""The state of one conversation, as a fold over its entries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import assert_never
+
+from handoff.core.entries import (
+    Acknowledged,
+    AskedForPerson,
+    BotSaid,
+    Chose,
+    Claimed,
+    Closed,
+    Entry,
+    HandedOff,
+    Locale,
+    Missed,
+    Noted,
+    Opened,
+    Option,
+    Rated,
+    Released,
+    Reopened,
+    ResolutionConfirmed,
+    ResolutionDeclined,
+    ResolutionProposed,
+    Said,
+    Wrote,
+)
+
+PREVIEW_LENGTH = 120  # characters of the last words that a list shows
+
+
+class Phase(StrEnum):
+    """Who answers now."""
+
+    BOT = "bot"
+    QUEUED = "queued"
+    ASSIGNED = "assigned"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The buttons that may still be pressed: those of entry `seq`."""
+
+    seq: int
+    options: tuple[Option, ...]
+
+    def label(self, option: str) -> str | None:
+        """What the button says, or None where it was never offered."""
+        return next((o.label for o in self.options if o.id == option), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What is true after entry `seq`. A conversation with `seq` 0 has not been opened yet."""
+
+    id: str
+    seq: int = 0
+    phase: Phase = Phase.BOT
+    visitor: str = ""
+    number: int = 0
+    site: str = ""
+    channel: str = ""
+    locale: Locale = "en"
+    opened_at: datetime | None = None
+    updated_at: datetime | None = None
+    acknowledged: bool = False  # since it was opened, or reopened
+    offer: Offer | None = None
+    not_helped: int = 0  # answers of the bot that did not help, since it was opened or reopened
+    team: str | None = None
+    agent: str | None = None
+    agent_name: str | None = None
+    by_people: bool = False  # a person has had it at least once
+    unanswered_since: datetime | None = None  # the visitor's first words that no person answered
+    queued_at: datetime | None = None
+    claimed_at: datetime | None = None  # the last claim
+    claimed_from_queue_at: datetime | None = None  # since when it had waited for that claim
+    due_at: datetime | None = None  # when the answer of a person is due; None: nothing is owed
+    missed: bool = False  # the answer that is owed now is late
+    proposed: bool = False  # "solved?" has been asked and not answered
+    proposal_due_at: datetime | None = None
+    rated: bool = False
+    preview: str = ""
+
+    @property
+    def next_due_at(self) -> datetime | None:
+        """The instant (UTC) at which a tick may have something to do; None: nothing is due."""
+        owed = None if self.missed else self.due_at
+        return min((due for due in (owed, self.proposal_due_at) if due), default=None)
+
+
+def evolve(state: Conversation, entry: Entry) -> Conversation:
+    """The state after one more entry. The entry must be the next one (`seq` + 1)."""
+    if entry.seq != state.seq + 1:
+        raise ValueError(f"entry {entry.seq} cannot follow {state.seq}")
+    return replace(_apply(state, entry), seq=entry.seq, updated_at=entry.at)
+
+
+def fold(conversation: str, entries: Iterable[Entry]) -> Conversation:
+    """The state that a conversation's entries, from the first one on, add up to."""
+    state = Conversation(id=conversation)
+    for entry in entries:
+        state = evolve(state, entry)
+    return state
+
+
+def _apply(state: Conversation, entry: Entry) -> Conversation:  # noqa: C901, PLR0911, PLR0912 - one arm per kind of entry is the point: a new kind breaks the build here
+    match entry.body:
+        case Opened() as body:
+            return _opened(state, body, entry.at)
+        case Wrote(text=text):
+            return _visitor_waits(replace(state, preview=_preview(text)), entry.at)
+        case Acknowledged():
+            return replace(state, acknowledged=True)
+        case BotSaid(options=options):
+            offer = Offer(entry.seq, options) if options else None
+            return replace(state, offer=offer)
+        case Chose(option=option, label=label):
+            misses = state.not_helped + (option == "not_helped")
+            return replace(state, offer=None, not_helped=misses, preview=_preview(label))
+        case AskedForPerson():
+            return state
+        case HandedOff(team=team, due_at=due_at):
+            return _queued(replace(state, team=team), entry.at, due_at)
+        case Claimed(agent=agent, name=name):
+            return _claimed(state, agent, name, entry.at)
+        case Said(text=text):
+            return _answered(replace(state, preview=_preview(text)))
+        case Released(due_at=due_at):
+            return _queued(state, entry.at, due_at)
+        case ResolutionProposed() as body:
+            return _proposed(state, body, entry.seq)
+        case ResolutionConfirmed():
+            return replace(state, offer=None, proposed=False, proposal_due_at=None)
+        case ResolutionDeclined():
+            asked = replace(state, offer=None, proposed=False, proposal_due_at=None)
+            return _visitor_waits(asked, entry.at)
+        case Closed():
+            return _closed(state)
+        case Reopened():
+            return replace(state, phase=Phase.BOT, acknowledged=False, not_helped=0, rated=False)
+        case Missed():
+            return replace(state, missed=True)
+        case Rated():
+            return replace(state, rated=True)
+        case Noted():
+            return state
+        case _:
+            assert_never(entry.body)
+
+
+def _preview(text: str) -> str:
+    return text[:PREVIEW_LENGTH]
+
+
+def _opened(state: Conversation, body: Opened, at: datetime) -> Conversation:
+    return replace(
+        state,
+        visitor=body.visitor,
+        number=body.number,
+        site=body.site,
+        channel=body.channel,
+        locale=body.locale,
+        opened_at=at,
+    )
+
+
+def _visitor_waits(state: Conversation, at: datetime) -> Conversation:
+    """With people, the visitor's words wait for an answer; a new word stops the silence."""
+    if state.phase not in (Phase.QUEUED, Phase.ASSIGNED):
+        return state
+    return replace(state, unanswered_since=state.unanswered_since or at, proposal_due_at=None)
+
+
+def _queued(state: Conversation, at: datetime, due_at: datetime) -> Conversation:
+    return replace(
+        state,
+        phase=Phase.QUEUED,
+        agent=None,
+        agent_name=None,
+        offer=None,
+        queued_at=at,
+        unanswered_since=state.unanswered_since or at,
+        due_at=due_at,
+        missed=state.missed and due_at == state.due_at,  # the same debt stays late
+        proposed=False,
+        proposal_due_at=None,
+    )
+
+
+def _claimed(state: Conversation, agent: str, name: str, at: datetime) -> Conversation:
+    return replace(
+        state,
+        phase=Phase.ASSIGNED,
+        agent=agent,
+        agent_name=name,
+        by_people=True,
+        offer=None,
+        claimed_at=at,
+        claimed_from_queue_at=state.queued_at,
+        queued_at=None,
+    )
+
+
+def _answered(state: Conversation) -> Conversation:
+    """An answer at the due instant itself is in time: only `Missed` entries say otherwise."""
+    return replace(state, unanswered_since=None, due_at=None, missed=False)
+
+
+def _proposed(state: Conversation, body: ResolutionProposed, seq: int) -> Conversation:
+    return replace(
+        _answered(state),
+        offer=Offer(seq, body.options),
+        proposed=True,
+        proposal_due_at=body.due_at,
+        preview=_preview(body.summary),
+    )
+
+
+def _closed(state: Conversation) -> Conversation:
+    return replace(
+        _answered(state),
+        phase=Phase.CLOSED,
+        agent=None,
+        agent_name=None,
+        offer=None,
+        queued_at=None,
+        proposed=False,
+        proposal_due_at=None,
+    )

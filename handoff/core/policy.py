@@ -1,0 +1,46 @@
+"""What the house decides by: the voice of the front line, and the times it promises."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from handoff.core.entries import BotSaid, HandoffReason, Locale, Option
+
+
+class FrontLine(Protocol):
+    """What the bot says. Pure: the same words for the same question."""
+
+    def greeting(self, locale: Locale) -> BotSaid:
+        """The first words, before the visitor has asked anything."""
+
+    def acknowledgement(self, locale: Locale) -> str:
+        """That the message has arrived, and by when a person answers at the latest."""
+
+    def reply(self, question: str, locale: Locale) -> BotSaid | None:
+        """An answer or a choice of questions; None: it does not know, and a person must."""
+
+    def answer(self, entry: str, locale: Locale) -> BotSaid | None:
+        """The FAQ entry that the visitor picked; None: there is no such entry any more."""
+
+    def follow_up(self, locale: Locale) -> BotSaid:
+        """What to say when an answer did not help for the first time."""
+
+    def helped(self, locale: Locale) -> BotSaid:
+        """What to say when the answer helped."""
+
+    def handoff(self, locale: Locale, reason: HandoffReason) -> BotSaid:
+        """That a person takes over, and what happens next."""
+
+    def resolution_options(self, locale: Locale) -> tuple[Option, ...]:
+        """The buttons under "solved?": `solved` and `not_yet`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The figures and the voice that the rules ask. Sources: the customer's promise."""
+
+    front_line: FrontLine
+    team: str = "support"  # level 1, open 24/7
+    first_human_answer: timedelta = timedelta(minutes=10)
+    confirm_within: timedelta = timedelta(hours=24)  # silence after "solved?" closes
+    reopen_within: timedelta = timedelta(hours=24)  # later words begin a new conversation

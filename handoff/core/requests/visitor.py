@@ -1,0 +1,176 @@
+"""What a visitor asks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handoff.core.conversation import Conversation, Phase
+from handoff.core.decision import Decision, Refusal, RefusalCode
+from handoff.core.entries import (
+    Acknowledged,
+    AskedForPerson,
+    BotSaid,
+    Body,
+    Chose,
+    Closed,
+    HandedOff,
+    HandoffReason,
+    Locale,
+    Opened,
+    Rated,
+    Reopened,
+    ResolutionConfirmed,
+    ResolutionDeclined,
+    Wrote,
+)
+from handoff.core.policy import Policy
+from handoff.core.text import MAX_COMMENT, checked
+
+FAQ_OPTION = "faq:"  # prefix of the buttons that name an FAQ entry
+MISSES_BEFORE_HANDOFF = 2  # answers that did not help before a person takes over unasked
+
+
+@dataclass(frozen=True, slots=True)
+class _FromVisitor:
+    visitor: str
+
+    @property
+    def sender(self) -> str:
+        return f"visitor:{self.visitor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Open(_FromVisitor):
+    """Begin the visitor's `number`-th conversation on a site, greeted by the front line."""
+
+    number: int
+    site: str
+    channel: str
+    locale: Locale
+
+    def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
+        if state.seq:
+            return []
+        opened = Opened(self.visitor, self.number, self.site, self.channel, self.locale)
+        return [opened, policy.front_line.greeting(self.locale)]
+
+
+@dataclass(frozen=True, slots=True)
+class Write(_FromVisitor):
+    """Send words. The acknowledgement and the bot's answer are committed with them."""
+
+    text: str
+
+    def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
+        text = checked(self.text)
+        if isinstance(text, Refusal):
+            return text
+        if not state.seq:
+            return Refusal(RefusalCode.NOT_OPEN)
+        return [
+            *_reopening(state),
+            Wrote(text),
+            *_acknowledging(state, policy),
+            *_answering(state, text, now, policy),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(_FromVisitor):
+    """Press a button of entry `seq`. An outdated or made-up one is refused."""
+
+    seq: int
+    option: str
+
+    def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
+        label = state.offer.label(self.option) if state.offer else None
+        if state.offer is None or state.offer.seq != self.seq or label is None:
+            return Refusal(RefusalCode.OUTDATED_CHOICE)
+        chose = Chose(self.seq, self.option, label)
+        if state.proposed:
+            return _resolution_answer(self.option)
+        return [chose, *_after_choice(state, self.option, now, policy)]
+
+
+@dataclass(frozen=True, slots=True)
+class AskForPerson(_FromVisitor):
+    """Talk to a person: always possible, whatever the bot would say."""
+
+    def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
+        if not state.seq:
+            return Refusal(RefusalCode.NOT_OPEN)
+        if state.phase in (Phase.QUEUED, Phase.ASSIGNED):
+            return []  # a person has been asked for already
+        return [
+            *_reopening(state),
+            AskedForPerson(),
+            *_acknowledging(state, policy),
+            *_handoff(state, "asked", now, policy),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(_FromVisitor):
+    """Rate a closed conversation, once: 1 (poor) to 5 (excellent), with or without a comment."""
+
+    score: int
+    comment: str = ""
+
+    def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
+        if not 1 <= self.score <= 5:  # noqa: PLR2004 - the scale itself
+            return Refusal(RefusalCode.BAD_SCORE)
+        if state.phase is not Phase.CLOSED:
+            return Refusal(RefusalCode.WRONG_PHASE)
+        if state.rated:
+            return Refusal(RefusalCode.ALREADY_RATED)
+        comment = checked(self.comment, limit=MAX_COMMENT) if self.comment else ""
+        return comment if isinstance(comment, Refusal) else [Rated(self.score, comment)]
+
+
+def _reopening(state: Conversation) -> list[Body]:
+    return [Reopened()] if state.phase is Phase.CLOSED else []
+
+
+def _acknowledging(state: Conversation, policy: Policy) -> list[Body]:
+    """The acknowledgement of the first words since it was opened or reopened."""
+    if state.acknowledged and state.phase is not Phase.CLOSED:
+        return []
+    of = state.seq + len(_reopening(state)) + 1
+    return [Acknowledged(of, policy.front_line.acknowledgement(state.locale))]
+
+
+def _answering(state: Conversation, text: str, now: datetime, policy: Policy) -> list[Body]:
+    """The bot's answer, or the handoff where it has none; silence where people answer."""
+    if state.phase in (Phase.QUEUED, Phase.ASSIGNED):
+        return []
+    if state.phase is Phase.CLOSED and state.by_people:
+        return _handoff(state, "reopened", now, policy)  # people had it: it goes back to people
+    reply = policy.front_line.reply(text, state.locale)
+    return [reply] if reply else _handoff(state, "not_found", now, policy)
+
+
+def _after_choice(state: Conversation, option: str, now: datetime, policy: Policy) -> list[Body]:
+    voice = policy.front_line
+    if option == "helped":
+        return [voice.helped(state.locale), Closed("helped")]
+    if option == "not_helped" and state.not_helped + 1 < MISSES_BEFORE_HANDOFF:
+        return [voice.follow_up(state.locale)]
+    if option.startswith(FAQ_OPTION):
+        answer = voice.answer(option.removeprefix(FAQ_OPTION), state.locale)
+        if answer:
+            return [answer]
+    reason: HandoffReason = "asked" if option == "person" else "not_helped"
+    return _handoff(state, reason, now, policy)
+
+
+def _resolution_answer(option: str) -> Decision:
+    if option == "solved":
+        return [ResolutionConfirmed(), Closed("confirmed")]
+    return [ResolutionDeclined()]
+
+
+def _handoff(
+    state: Conversation, reason: HandoffReason, now: datetime, policy: Policy
+) -> list[Body]:
+    due_at = now + policy.first_human_answer
+    said: BotSaid = policy.front_line.handoff(state.locale, reason)
+    return [HandedOff(policy.team, reason, due_at), said]
