@@ -1,0 +1,1 @@
+"""The agents' side: the web panel, its sign-in and its socket."""

@@ -1,0 +1,1 @@
+"""The visitor's side: the widget, its socket and its tokens."""
