@@ -83,6 +83,7 @@ class Conversation:
     missed: bool = False  # the answer that is owed now is late
     proposed: bool = False  # "solved?" has been asked and not answered
     proposal_due_at: datetime | None = None
+    closed_at: datetime | None = None  # the last time it was closed
     rated: bool = False
     preview: str = ""
 
@@ -108,7 +109,7 @@ def fold(conversation: str, entries: Iterable[Entry]) -> Conversation:
     return state
 
 
-def _apply(state: Conversation, entry: Entry) -> Conversation:  # noqa: C901, PLR0911, PLR0912 - one arm per kind of entry is the point: a new kind breaks the build here
+def _apply(state: Conversation, entry: Entry) -> Conversation:  # noqa: C901 - one arm per kind of entry is the point: a new kind breaks the build here
     match entry.body:
         case Opened() as body:
             return _opened(state, body, entry.at)
@@ -140,7 +141,7 @@ def _apply(state: Conversation, entry: Entry) -> Conversation:  # noqa: C901, PL
             asked = replace(state, offer=None, proposed=False, proposal_due_at=None)
             return _visitor_waits(asked, entry.at)
         case Closed():
-            return _closed(state)
+            return _closed(state, entry.at)
         case Reopened():
             return replace(state, phase=Phase.BOT, acknowledged=False, not_helped=0, rated=False)
         case Missed():
@@ -221,10 +222,11 @@ def _proposed(state: Conversation, body: ResolutionProposed, seq: int) -> Conver
     )
 
 
-def _closed(state: Conversation) -> Conversation:
+def _closed(state: Conversation, at: datetime) -> Conversation:
     return replace(
         _answered(state),
         phase=Phase.CLOSED,
+        closed_at=at,
         agent=None,
         agent_name=None,
         offer=None,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from handoff.core.conversation import Conversation, Phase
-from handoff.core.entries import AGENTS_ONLY, BotSaid, Body, Claimed, Released
+from handoff.core.entries import AGENTS_ONLY, Body, BotSaid, Claimed, Released
 from handoff.core.policy import Policy
 
 

@@ -216,6 +216,27 @@ Body = (
 AGENTS_ONLY = (Noted, Missed, Rated)
 """Bodies that are left out of everything a visitor sees."""
 
+Author = Literal["visitor", "bot", "agent", "system"]
+
+_AUTHORS: dict[type[Body], Author] = {
+    Acknowledged: "bot",
+    BotSaid: "bot",
+    HandedOff: "system",
+    Claimed: "agent",
+    Said: "agent",
+    Noted: "agent",
+    Released: "agent",
+    ResolutionProposed: "agent",
+    Closed: "system",
+    Reopened: "system",
+    Missed: "system",
+}
+
+
+def author_of(body: Body) -> Author:
+    """Whose doing it is; what no table names is the visitor's."""
+    return _AUTHORS.get(type(body), "visitor")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -8,8 +8,8 @@ from handoff.core.decision import Decision, Refusal, RefusalCode
 from handoff.core.entries import (
     Acknowledged,
     AskedForPerson,
-    BotSaid,
     Body,
+    BotSaid,
     Chose,
     Closed,
     HandedOff,
@@ -64,7 +64,7 @@ class Write(_FromVisitor):
         text = checked(self.text)
         if isinstance(text, Refusal):
             return text
-        if not state.seq:
+        if not _goes_on(state, now, policy):
             return Refusal(RefusalCode.NOT_OPEN)
         return [
             *_reopening(state),
@@ -96,7 +96,7 @@ class AskForPerson(_FromVisitor):
     """Talk to a person: always possible, whatever the bot would say."""
 
     def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
-        if not state.seq:
+        if not _goes_on(state, now, policy):
             return Refusal(RefusalCode.NOT_OPEN)
         if state.phase in (Phase.QUEUED, Phase.ASSIGNED):
             return []  # a person has been asked for already
@@ -116,7 +116,7 @@ class Rate(_FromVisitor):
     comment: str = ""
 
     def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
-        if not 1 <= self.score <= 5:  # noqa: PLR2004 - the scale itself
+        if not 1 <= self.score <= 5:
             return Refusal(RefusalCode.BAD_SCORE)
         if state.phase is not Phase.CLOSED:
             return Refusal(RefusalCode.WRONG_PHASE)
@@ -124,6 +124,13 @@ class Rate(_FromVisitor):
             return Refusal(RefusalCode.ALREADY_RATED)
         comment = checked(self.comment, limit=MAX_COMMENT) if self.comment else ""
         return comment if isinstance(comment, Refusal) else [Rated(self.score, comment)]
+
+
+def _goes_on(state: Conversation, now: datetime, policy: Policy) -> bool:
+    """Whether new words belong here: not before it is opened, nor long after it was closed."""
+    if state.phase is Phase.CLOSED and state.closed_at:
+        return now - state.closed_at <= policy.reopen_within
+    return state.seq > 0
 
 
 def _reopening(state: Conversation) -> list[Body]:

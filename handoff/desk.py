@@ -1,0 +1,257 @@
+"""The desk: the one way in. It decides, writes once, and then tells who listens.
+
+Requests that arrive together are decided and committed together, so that throughput is not bound
+to one fsync per message. Nobody is answered before the commit that holds their words.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+
+from handoff.core.conversation import Conversation, evolve
+from handoff.core.decision import Refusal, Request, decide
+from handoff.core.entries import Body, Entry, author_of
+from handoff.core.policy import Policy
+from handoff.ports import ClientKey, Clock, Conflict, Log, Marks, Receipt, Transaction, Unavailable
+
+MAX_GROUP = 100  # requests decided and committed together
+MAX_WAITING = 10_000  # requests that may wait for the desk before it refuses more
+MARKS_WAIT = 1.0  # seconds that seen marks may wait for other words to be committed with
+MAX_TRIES = 5  # of a group that others interfere with
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a request came to. `entries` is empty for a repeat, and where nothing was to do."""
+
+    conversation: str
+    seq: int  # of the first entry, now or when the request was first made
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Entries that are now in the log, and the state they lead to."""
+
+    state: Conversation
+    entries: tuple[Entry, ...]
+
+
+Hear = Callable[[Sequence[Change]], None]
+"""Called after each commit, in commit order; must not block."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    conversation: str
+    requests: tuple[Request, ...]
+    client_key: str | None
+    answer: "asyncio.Future[Accepted | Refusal]"
+
+    @property
+    def key(self) -> ClientKey | None:
+        return (self.requests[-1].sender, self.client_key) if self.client_key else None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What a group is about to write."""
+
+    states: dict[str, Conversation]
+    receipts: dict[ClientKey, Receipt]
+    entries: list[Entry] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
+    outcomes: list[Accepted | Refusal | Exception] = field(default_factory=list)
+
+
+class Desk:
+    """The only writer of the conversation log."""
+
+    def __init__(self, log: Log, clock: Clock, policy: Policy) -> None:
+        self._log = log
+        self._clock = clock
+        self._policy = policy
+        self._calls: asyncio.Queue[_Call] = asyncio.Queue(MAX_WAITING)
+        self._marks: dict[str, Marks] = {}
+        self._hearers: list[Hear] = []
+        self._writer: asyncio.Task[None] | None = None
+
+    @property
+    def policy(self) -> Policy:
+        """What this desk decides by."""
+        return self._policy
+
+    def hear(self, hearer: Hear) -> None:
+        """Have `hearer` told of every change after its commit."""
+        self._hearers.append(hearer)
+
+    def start(self) -> None:
+        """Begin to write."""
+        self._writer = asyncio.create_task(self._write(), name="desk")
+
+    async def stop(self) -> None:
+        """Write what is waiting, then end. Callers get their answers."""
+        await self._calls.join()
+        if self._writer:
+            self._writer.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._writer
+
+    async def submit(
+        self, conversation: str, *requests: Request, client_key: str | None = None
+    ) -> Accepted | Refusal:
+        """Decide the requests one after the other, commit what follows, and say what it came to.
+
+        All or none of them are taken. A repeat of `client_key` by the sender of the last one
+        returns the first result. Raises Unavailable where nothing can be stored now.
+        """
+        answer: asyncio.Future[Accepted | Refusal] = asyncio.get_running_loop().create_future()
+        try:
+            self._calls.put_nowait(_Call(conversation, requests, client_key, answer))
+        except asyncio.QueueFull:
+            raise Unavailable("too many requests are waiting") from None
+        return await answer
+
+    def saw(self, conversation: str, *, visitor: int = 0, agent: int = 0) -> None:
+        """Remember how far a side has seen. Written soon, with whatever else is committed then."""
+        if not self._marks:
+            asyncio.get_running_loop().call_later(MARKS_WAIT, self._write_marks)
+        was = self._marks.get(conversation, Marks())
+        seen = Marks(max(was.visitor, visitor), max(was.agent, agent))
+        self._marks[conversation] = seen
+
+    def _write_marks(self) -> None:
+        """Wake the writer with a call that asks for nothing, should nobody else have done so."""
+        if self._marks and self._calls.empty():
+            self._calls.put_nowait(_Call("", (), None, asyncio.get_running_loop().create_future()))
+
+    async def _write(self) -> None:
+        while True:
+            group = [await self._calls.get()]
+            while len(group) < MAX_GROUP and not self._calls.empty():
+                group.append(self._calls.get_nowait())
+            try:
+                await self._settle(group)
+            finally:
+                for _ in group:
+                    self._calls.task_done()
+
+    async def _settle(self, group: Sequence[_Call]) -> None:
+        """Give every call of the group its answer, whatever happens."""
+        try:
+            draft = await self._commit(group)
+        except Unavailable as problem:
+            _log.error("log_unavailable", problem=str(problem), calls=len(group))
+            _answer(group, [problem] * len(group))
+        except Exception as problem:  # a fault of ours must not silence the desk
+            _log.exception("desk_fault", calls=len(group))
+            _answer(group, [problem] * len(group))
+        else:
+            _answer(group, draft.outcomes)
+            self._tell(draft)
+
+    async def _commit(self, group: Sequence[_Call]) -> _Draft:
+        for _ in range(MAX_TRIES):
+            marks = dict(self._marks)
+            try:
+                async with self._log.begin() as transaction:
+                    draft = await self._draft(transaction, group)
+                    if draft.entries:
+                        changed = {entry.conversation for entry in draft.entries}
+                        states = [draft.states[conversation] for conversation in changed]
+                        await transaction.append(draft.entries, states, draft.opened)
+                    if marks:
+                        await transaction.mark_seen(marks)
+            except Conflict:
+                _log.info("decided_again", calls=len(group))
+            else:
+                self._marks = {c: m for c, m in self._marks.items() if marks.get(c) != m}
+                return draft
+        raise Unavailable("others write to the same conversations")
+
+    async def _draft(self, transaction: Transaction, group: Sequence[_Call]) -> _Draft:
+        keys = {key for call in group if (key := call.key)}
+        states = await transaction.load({call.conversation for call in group if call.requests})
+        receipts = await transaction.receipts(keys) if keys else {}
+        draft = _Draft(states, receipts)
+        now = self._clock.now()
+        for call in group:
+            try:
+                draft.outcomes.append(self._decide(draft, call, now))
+            except Exception as problem:  # one bad request must not fail its neighbours
+                _log.exception("request_fault", conversation=call.conversation)
+                draft.outcomes.append(problem)
+        return draft
+
+    def _decide(self, draft: _Draft, call: _Call, now: datetime) -> Accepted | Refusal:
+        if call.key and (receipt := draft.receipts.get(call.key)):
+            return Accepted(receipt.conversation, receipt.seq)
+        before = state = draft.states.get(call.conversation, Conversation(call.conversation))
+        entries: list[Entry] = []
+        for request in call.requests:
+            decision = decide(state, request, now, self._policy)
+            if isinstance(decision, Refusal):
+                return decision
+            key = call.client_key if request is call.requests[-1] else None
+            for body in decision:
+                sender = _sender(body, request)
+                own = sender == request.sender
+                entry = Entry(state.id, state.seq + 1, now, sender, body, key if own else None)
+                key = None if own else key  # it stands on the first entry that is the asker's own
+                state = evolve(state, entry)
+                entries.append(entry)
+        return self._keep(draft, call, before, state, entries)
+
+    def _keep(
+        self,
+        draft: _Draft,
+        call: _Call,
+        before: Conversation,
+        state: Conversation,
+        entries: Sequence[Entry],
+    ) -> Accepted:
+        draft.states[state.id] = state
+        draft.entries.extend(entries)
+        if entries and before.seq == 0:
+            draft.opened.add(state.id)
+        keyed = next((entry for entry in entries if entry.client_key), None)
+        seq = keyed.seq if keyed else entries[0].seq if entries else state.seq
+        if call.key and keyed:
+            draft.receipts[call.key] = Receipt(state.id, seq)
+        return Accepted(state.id, seq, tuple(entries))
+
+    def _tell(self, draft: _Draft) -> None:
+        changes = [
+            Change(draft.states[outcome.conversation], outcome.entries)
+            for outcome in draft.outcomes
+            if isinstance(outcome, Accepted) and outcome.entries
+        ]
+        if not changes:
+            return
+        for hearer in self._hearers:
+            try:
+                hearer(changes)
+            except Exception:  # the log is the truth: a deaf ear costs liveness, not a message
+                _log.exception("hearer_fault")
+
+
+def _sender(body: Body, request: Request) -> str:
+    """Who caused an entry: the asker, or the house, which answers what was asked."""
+    author = author_of(body)
+    return author if author in ("bot", "system") else request.sender
+
+
+def _answer(group: Iterable[_Call], outcomes: Iterable[Accepted | Refusal | Exception]) -> None:
+    for call, outcome in zip(group, outcomes, strict=True):
+        if call.answer.done():
+            continue  # the caller has gone; what was committed stays
+        if isinstance(outcome, Exception):
+            call.answer.set_exception(outcome)
+        else:
+            call.answer.set_result(outcome)
