@@ -1,9 +1,11 @@
 # Everything a person needs, as `make TARGET`. Works with any make since GNU make 3.81.
 
-# The first Python of the system that is new enough; only used to make .venv.
-PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+# The first Python of the system that is new enough; only used to make .venv. Looked for once, and only when asked for.
+PYTHON ?= $(eval PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && exit; \
-	done; command -v python3)
+	done))$(PYTHON)
+NO_PYTHON = Frontline needs Python 3.11 or newer; python3 here is: $$(python3 --version 2>&1). \
+	One under another name can be given: make PYTHON=/path/to/python3.12 ...
 BIN := .venv/bin
 FRONTEND := $(BIN)/python tools/frontend.py
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -73,11 +75,11 @@ clean: ## remove what was built and cached; keeps .venv, node_modules and the da
 # ---------------------------------------------------------------- what the targets stand on
 
 for-run:
-	@test -n "$(PYTHON)" || { echo "There is no python3 here. Frontline needs Python 3.11 or newer."; exit 1; }
+	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)"; exit 1; }
 	@$(PYTHON) tools/environment.py run
 	@$(FRONTEND) build
 
 for-dev:
-	@test -n "$(PYTHON)" || { echo "There is no python3 here. Frontline needs Python 3.11 or newer."; exit 1; }
+	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)"; exit 1; }
 	@$(PYTHON) tools/environment.py dev
 	@$(FRONTEND) modules

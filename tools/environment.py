@@ -93,7 +93,7 @@ def _create() -> None:
 
 
 def _pip(*arguments: str) -> None:
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
     if subprocess.run([*pip, *arguments], cwd=ROOT, check=False).returncode != 0:
         raise Unusable(
             "pip could not install it; its reason is above. Is the package index reachable?"

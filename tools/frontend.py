@@ -99,7 +99,7 @@ def _node() -> Path:
             "There is no Node 20.19 or newer here: installing it from requirements-node.lock ...",
             flush=True,
         )
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
         _run(
             [*pip, "--require-hashes", "-r", "requirements-node.lock"],
             "pip could not install Node; see above.",
