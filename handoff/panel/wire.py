@@ -58,10 +58,38 @@ class AgentView(ToClient):
 
 
 class SignedIn(ToClient):
-    """The answer of `GET` and `POST /panel/api/session`."""
+    """The answer of `GET` and `POST /panel/api/session`, and of `POST /panel/api/setup`."""
 
     ok: Literal[True] = True
     agent: AgentView
+
+
+HttpErrorCode = Literal[
+    "bad_request",  # 400, 413, 415: not what the route takes
+    "weak_password",  # 400: too short, or too easy to guess; the message says which
+    "bad_credentials",  # 401: no such e-mail address, or not its password
+    "signed_out",  # 401: no session, or one that has ended
+    "not_allowed",  # 403: the request came from another site
+    "bad_token",  # 403: the set-up link is unknown, used or expired
+    "not_found",  # 404, 405
+    "too_fast",  # 429, with Retry-After
+    "internal",  # 500
+    "unavailable",  # 503
+]
+
+
+class HttpError(ToClient):
+    """Why a route refused: a code for programs, and words for people (English)."""
+
+    code: HttpErrorCode
+    message: str
+
+
+class HttpRefused(ToClient):
+    """The answer of a route that refuses."""
+
+    ok: Literal[False] = False
+    error: HttpError
 
 
 # Socket, from the panel
@@ -247,5 +275,5 @@ TO_CLIENT: dict[str, type[ToClient]] = {
 }
 """Every event that the server sends to a panel."""
 
-HTTP: tuple[type[FromClient] | type[ToClient], ...] = (SignIn, SetUp, SignedIn)
+HTTP: tuple[type[FromClient] | type[ToClient], ...] = (SignIn, SetUp, SignedIn, HttpRefused)
 """The bodies of the HTTP routes."""

@@ -84,6 +84,16 @@ export interface HistoryReply {
   page: Page;
 }
 
+export interface HttpError {
+  code: "bad_request" | "weak_password" | "bad_credentials" | "signed_out" | "not_allowed" | "bad_token" | "not_found" | "too_fast" | "internal" | "unavailable";
+  message: string;
+}
+
+export interface HttpRefused {
+  ok: false;
+  error: HttpError;
+}
+
 export interface Lists {
   ok: true;
   now: string;
