@@ -1,0 +1,58 @@
+"""After a commit: who must hear. Also the passing signals that are never stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from handoff.desk import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Somebody is writing now: an agent by name, or (None) the visitor."""
+
+    conversation: str
+    agent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenUpTo:
+    """One side has seen everything up to `seq`."""
+
+    conversation: str
+    seq: int
+    by_visitor: bool
+
+
+Signal = Typing | SeenUpTo
+
+
+class Hearer(Protocol):
+    """Somebody who passes on what happens. Both methods are quick, and never wait."""
+
+    def changed(self, changes: Sequence[Change]) -> None:
+        """These are in the log now."""
+
+    def signalled(self, signal: Signal) -> None:
+        """This is going on."""
+
+
+class Fanout:
+    """Tells every hearer of this process. Carries no truth: who misses it asks the log."""
+
+    def __init__(self) -> None:
+        self._hearers: list[Hearer] = []
+
+    def join(self, hearer: Hearer) -> None:
+        """Have `hearer` told from now on."""
+        self._hearers.append(hearer)
+
+    def changed(self, changes: Sequence[Change]) -> None:
+        """Pass changes on, in commit order."""
+        for hearer in self._hearers:
+            hearer.changed(changes)
+
+    def signal(self, signal: Signal) -> None:
+        """Pass a signal on."""
+        for hearer in self._hearers:
+            hearer.signalled(signal)

@@ -1,0 +1,49 @@
+"""Conversations as lines in the agents' lists."""
+
+import hashlib
+from datetime import UTC, datetime
+
+from handoff.core.agents import Agent
+from handoff.core.conversation import Conversation
+from handoff.panel.wire import AgentView, Card, Colleague
+from handoff.presence import Present
+
+_EPOCH = datetime.fromtimestamp(0, UTC)
+
+
+def card(state: Conversation) -> Card:
+    """One line."""
+    return Card(
+        conversation=state.id,
+        seq=state.seq,
+        phase=state.phase,
+        visitor=short_name(state.visitor),
+        number=state.number,
+        channel=state.channel,
+        locale=state.locale,
+        preview=state.preview,
+        agent=state.agent,
+        agent_name=state.agent_name,
+        opened_at=state.opened_at or _EPOCH,
+        updated_at=state.updated_at or _EPOCH,
+        queued_at=state.queued_at,
+        unanswered_since=state.unanswered_since,
+        due_at=state.due_at,
+        missed=state.missed,
+        proposed=state.proposed,
+    )
+
+
+def short_name(visitor: str) -> str:
+    """A name for somebody unknown: the same each time, and no key to anything."""
+    return hashlib.sha256(visitor.encode()).hexdigest()[:4].upper()
+
+
+def agent_view(agent: Agent) -> AgentView:
+    """An agent, as other agents see them."""
+    return AgentView(id=agent.id, name=agent.name, role=agent.role)
+
+
+def colleague(present: Present) -> Colleague:
+    """An agent with a panel open."""
+    return Colleague(agent=agent_view(present.agent), status=present.status)

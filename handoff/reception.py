@@ -1,0 +1,64 @@
+"""Which conversation a visitor's words belong to: the one that goes on, or a new one."""
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+
+from handoff.core.conversation import Conversation
+from handoff.core.decision import Refusal, RefusalCode, Request
+from handoff.core.entries import Locale
+from handoff.core.requests.visitor import Open
+from handoff.desk import Accepted, Desk
+from handoff.ports import Log
+
+ID_BYTES = 16  # 128 bits: nobody guesses a conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who writes, from where, and in which language they are answered."""
+
+    id: str
+    site: str
+    channel: str
+    locale: Locale
+
+
+class Reception:
+    """Finds or opens the visitor's conversation, whichever channel they come through."""
+
+    def __init__(self, desk: Desk, log: Log, *, secret: bytes) -> None:
+        self._desk = desk
+        self._log = log
+        self._secret = secret
+
+    async def current(self, visitor: str) -> Conversation | None:
+        """The visitor's newest conversation."""
+        return await self._log.latest_of(visitor)
+
+    async def ask(
+        self,
+        visitor: Visitor,
+        request: Request,
+        *,
+        client_key: str,
+        conversation: str | None,
+    ) -> Accepted | Refusal:
+        """Submit to `conversation`, if it still goes on; else to one opened for it now."""
+        if conversation:
+            outcome = await self._desk.submit(conversation, request, client_key=client_key)
+            if not isinstance(outcome, Refusal) or outcome.code is not RefusalCode.NOT_OPEN:
+                return outcome
+        newest = await self._log.latest_of(visitor.id)
+        if newest and newest.id != conversation:
+            return await self.ask(visitor, request, client_key=client_key, conversation=newest.id)
+        number = newest.number + 1 if newest else 1
+        opening = Open(visitor.id, number, visitor.site, visitor.channel, visitor.locale)
+        fresh = self._id(visitor.id, number)
+        return await self._desk.submit(fresh, opening, request, client_key=client_key)
+
+    def _id(self, visitor: str, number: int) -> str:
+        """The same for the same visitor and number, so that two tabs open one conversation."""
+        digest = hmac.digest(self._secret, f"{visitor}:{number}".encode(), hashlib.sha256)
+        return urlsafe_b64encode(digest[:ID_BYTES]).rstrip(b"=").decode()

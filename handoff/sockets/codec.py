@@ -1,0 +1,15 @@
+"""Strict, fast JSON for Socket.IO: no NaN, no lone surrogate, no unbounded nesting."""
+
+from typing import Any
+
+import orjson
+
+
+def dumps(data: Any, **_: Any) -> str:
+    """JSON text; python-socketio passes separators, which orjson never adds space around."""
+    return orjson.dumps(data).decode()
+
+
+def loads(text: str | bytes, **_: Any) -> Any:
+    """What the text says. Raises ValueError (orjson.JSONDecodeError) for anything not JSON."""
+    return orjson.loads(text)

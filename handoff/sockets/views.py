@@ -1,0 +1,130 @@
+"""Entries as clients see them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TypedDict, assert_never
+
+from handoff.core.decision import seen_by_visitor
+from handoff.core.entries import (
+    Acknowledged,
+    AskedForPerson,
+    Body,
+    BotSaid,
+    Chose,
+    Claimed,
+    Closed,
+    CloseReason,
+    Entry,
+    HandedOff,
+    HandoffReason,
+    Missed,
+    Noted,
+    Opened,
+    Option,
+    Rated,
+    Released,
+    Reopened,
+    ResolutionConfirmed,
+    ResolutionDeclined,
+    ResolutionProposed,
+    Said,
+    SpeechKind,
+    Wrote,
+    author_of,
+)
+from handoff.wire import EntryView, OptionView, Page
+
+
+class _Fields(TypedDict, total=False):
+    name: str
+    text: str
+    options: tuple[OptionView, ...]
+    of: int
+    speech: SpeechKind
+    reason: HandoffReason | CloseReason
+    due_at: datetime
+    score: int
+    faq_entry: str | None
+    confidence: float | None
+
+
+def page(
+    conversation: str, entries: Sequence[Entry], *, since: int, head: int, for_agent: bool
+) -> Page:
+    """The entries after `since`, which must be all there are up to the last one of them."""
+    until = entries[-1].seq if entries else since
+    return Page(
+        conversation=conversation,
+        since=since,
+        until=until,
+        head=max(head, until),
+        entries=tuple(_views(entries, for_agent=for_agent)),
+    )
+
+
+def _views(entries: Iterable[Entry], *, for_agent: bool) -> Iterable[EntryView]:
+    for entry in entries:
+        if for_agent or seen_by_visitor(entry.body):
+            yield view(entry, for_agent=for_agent)
+
+
+def view(entry: Entry, *, for_agent: bool) -> EntryView:
+    """One entry; what only agents may know is left out for a visitor."""
+    fields = _fields(entry.body)
+    if not for_agent:
+        fields.pop("faq_entry", None)
+        fields.pop("confidence", None)
+    return EntryView(
+        seq=entry.seq,
+        at=entry.at,
+        kind=entry.body.kind,
+        author=author_of(entry.body),
+        client_key=entry.client_key,
+        **fields,
+    )
+
+
+def options_of(options: Iterable[Option]) -> tuple[OptionView, ...]:
+    """Buttons as clients see them."""
+    return tuple(OptionView(id=option.id, label=option.label) for option in options)
+
+
+def _fields(body: Body) -> _Fields:  # noqa: C901 - one arm per kind of entry
+    match body:
+        case Wrote(text=text):
+            return {"text": text}
+        case Said(name=name, text=text) | Noted(name=name, text=text):
+            return {"name": name, "text": text}
+        case Acknowledged(of=of, text=text):
+            return {"of": of, "text": text}
+        case BotSaid():
+            return {
+                "text": body.text,
+                "options": options_of(body.options),
+                "speech": body.speech,
+                "faq_entry": body.entry,
+                "confidence": body.confidence,
+            }
+        case Chose(of=of, label=label):
+            return {"of": of, "text": label}
+        case HandedOff(reason=why, due_at=due_at):
+            return {"reason": why, "due_at": due_at}
+        case Claimed(name=name):
+            return {"name": name}
+        case Released(name=name, due_at=due_at):
+            return {"name": name, "due_at": due_at}
+        case ResolutionProposed():
+            options = options_of(body.options)
+            return {"name": body.name, "text": body.summary, "options": options}
+        case Closed(reason=reason):
+            return {"reason": reason}
+        case Missed(due_at=due_at):
+            return {"due_at": due_at}
+        case Rated(score=score, comment=comment):
+            return {"score": score, "text": comment}
+        case (
+            Opened() | AskedForPerson() | ResolutionConfirmed() | ResolutionDeclined() | Reopened()
+        ):
+            return {}
+        case _:
+            assert_never(body)

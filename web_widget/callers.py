@@ -1,0 +1,28 @@
+"""Who is connected: what the server knows of each visitor's socket."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from handoff.reception import Visitor
+from handoff.sockets.limits import Bucket
+
+
+@dataclass(slots=True)
+class Caller:
+    """One socket. `visitor` is known from `hello` on."""
+
+    origin: str | None
+    bucket: Bucket
+    visitor: Visitor | None = None
+    conversation: str | None = None  # where the visitor's words go; None: to a new one
+
+
+@dataclass(slots=True)
+class Callers:
+    """All sockets of this process, by sid."""
+
+    by_sid: dict[str, Caller] = field(default_factory=dict)
+
+    def of(self, sids: list[str]) -> Iterator[Caller]:
+        """Those of them that are still here."""
+        return (caller for sid in sids if (caller := self.by_sid.get(sid)))

@@ -1,0 +1,83 @@
+"""Passes on to visitors what happens in their conversations."""
+
+from collections.abc import Sequence
+
+from handoff.core.entries import Claimed, Closed, HandedOff, Opened, Rated, Released, Reopened
+from handoff.desk import Change
+from handoff.fanout import SeenUpTo, Signal, Typing
+from handoff.sockets.events import dumped
+from handoff.sockets.server import GuardedServer
+from handoff.sockets.soon import Soon
+from handoff.sockets.views import page
+from web_widget.callers import Callers
+from web_widget.waiting_line import WaitingLine
+from web_widget.wire import AgentSeen, AgentTyping
+
+CHANGES_STATE = (Opened, HandedOff, Claimed, Released, Closed, Reopened, Rated)
+CHANGES_QUEUE = (HandedOff, Claimed, Released, Closed)
+LINE_DELAY = 0.2  # seconds; one reading of the queue serves all that changed meanwhile
+
+
+class VisitorListener:
+    """Hears the desk for the namespace `/visitor`. The room of a visitor is named by their id."""
+
+    def __init__(self, server: GuardedServer, callers: Callers, line: WaitingLine) -> None:
+        self._server = server
+        self._callers = callers
+        self._line = line
+        self._visitors: dict[str, str] = {}  # conversation -> visitor, of those who are connected
+        self._line_soon = Soon(self.tell_line, delay=LINE_DELAY)
+
+    def connected(self, conversation: str, visitor: str) -> None:
+        """A visitor of this conversation is here, and hears signals about it."""
+        self._visitors[conversation] = visitor
+
+    def left(self, conversation: str, visitor: str) -> None:
+        """A socket of this visitor has gone; forget them when it was the last."""
+        if not self._server.members(visitor):
+            self._visitors.pop(conversation, None)
+
+    def changed(self, changes: Sequence[Change]) -> None:
+        """Tell each visitor of their own conversation, in order."""
+        for change in changes:
+            self._tell(change)
+
+    def signalled(self, signal: Signal) -> None:
+        """Tell the visitor that the agent writes, or has seen their words."""
+        visitor = self._visitors.get(signal.conversation)
+        if visitor is None:
+            return
+        match signal:
+            case Typing(agent=str(name)):
+                self._server.tell(visitor, "typing", dumped(AgentTyping(name=name)))
+            case SeenUpTo(seq=seq, by_visitor=False):
+                self._server.tell(visitor, "seen", dumped(AgentSeen(seq=seq)))
+            case _:
+                pass  # the visitor's own
+
+    async def tell_line(self) -> None:
+        """Tell everybody who waits where they are now."""
+        for state in await self._line.everyone():
+            if state.id in self._visitors:
+                self._server.tell(state.visitor, "state", dumped(self._line.told(state)))
+
+    def _tell(self, change: Change) -> None:
+        state, entries = change.state, change.entries
+        bodies = [entry.body for entry in entries]
+        if any(isinstance(body, CHANGES_QUEUE) for body in bodies):
+            self._line_soon.ask()
+        here = self._server.members(state.visitor)
+        if not here:
+            return
+        if isinstance(bodies[0], Opened):
+            self._moved(here, state.id, state.visitor)
+        seen = page(state.id, entries, since=entries[0].seq - 1, head=0, for_agent=False)
+        self._server.tell(state.visitor, "entries", dumped(seen))
+        if any(isinstance(body, CHANGES_STATE) for body in bodies):
+            self._server.tell(state.visitor, "state", dumped(self._line.told(state)))
+
+    def _moved(self, sids: list[str], conversation: str, visitor: str) -> None:
+        """All of the visitor's tabs go on in the conversation that has just been opened."""
+        for caller in self._callers.of(sids):
+            caller.conversation = conversation
+        self.connected(conversation, visitor)

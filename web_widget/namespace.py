@@ -1,0 +1,207 @@
+"""The namespace `/visitor`: translates events of the widget into requests, and back."""
+
+from typing import Any
+
+from handoff.core.conversation import Conversation
+from handoff.core.decision import Request
+from handoff.core.requests.visitor import AskForPerson, Choose, Rate, Write, goes_on
+from handoff.desk import Desk
+from handoff.fanout import Fanout, SeenUpTo, Typing
+from handoff.ports import Clock, Log
+from handoff.reception import Reception, Visitor
+from handoff.sockets.events import RefusedError, accepted
+from handoff.sockets.limits import Bucket, seconds
+from handoff.sockets.limits import Rate as Allowance
+from handoff.sockets.server import GuardedServer
+from handoff.wire import Accepted, Done
+from web_widget import wire
+from web_widget.callers import Caller, Callers
+from web_widget.listener import VisitorListener
+from web_widget.reader import Reader
+from web_widget.sites import Sites
+from web_widget.visitor_token import BadTokenError, VisitorTokens
+
+CHANNEL = "web"
+
+
+class VisitorNamespace:
+    """One method for each event. Rules are the desk's; this only knows who is asking."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        log: Log,
+        clock: Clock,
+        reception: Reception,
+        fanout: Fanout,
+        reader: Reader,
+        tokens: VisitorTokens,
+        sites: Sites,
+        company: str,
+        allowance: Allowance,
+    ) -> None:
+        self._desk = desk
+        self._log = log
+        self._clock = clock
+        self._reception = reception
+        self._fanout = fanout
+        self._reader = reader
+        self._tokens = tokens
+        self._sites = sites
+        self._company = company
+        self._allowance = allowance
+        self.callers = Callers()
+
+    def serve(self, server: GuardedServer, listener: VisitorListener) -> None:
+        """Take connections from this server."""
+        self._server = server
+        self._listener = listener
+        server.on("connect", self.connect, namespace=server.namespace)
+        server.on("disconnect", self.disconnect, namespace=server.namespace)
+
+    async def connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
+        """A socket has joined; it says who it is with `hello`."""
+        origin = environ["aiohttp.request"].headers.get("Origin")
+        self.callers.by_sid[sid] = Caller(origin, Bucket(self._allowance, seconds()))
+
+    async def disconnect(self, sid: str, reason: str) -> None:
+        """A socket has gone."""
+        caller = self.callers.by_sid.pop(sid, None)
+        if caller and caller.visitor and caller.conversation:
+            await self._server.leave_room(sid, caller.visitor.id, self._server.namespace)
+            self._listener.left(caller.conversation, caller.visitor.id)
+
+    async def hello(self, sid: str, hello: wire.Hello) -> wire.HelloReply:
+        """Who the visitor is, and all that they lack of their conversation."""
+        caller = self._allowed(sid)
+        if not self._sites.speaks_for(caller.origin, hello.site):
+            raise RefusedError("not_allowed", "This site does not know this page.")
+        visitor, token = self._identified(hello)
+        current = await self._reception.current(visitor.id)
+        if current and not goes_on(current, self._clock.now(), self._desk.policy):
+            current = None  # ended long ago: the next words begin a new one
+        await self._joined(sid, caller, visitor, current)
+        since = hello.since if current and hello.conversation == current.id else 0
+        return wire.HelloReply(
+            token=token,
+            company=self._company,
+            state=await self._reader.state(current, with_marks=True),
+            page=await self._reader.page(current, since) if current else None,
+            greeting=None if current else self._reader.greeting(hello.locale),
+        )
+
+    async def send(self, sid: str, send: wire.Send) -> Accepted:
+        """The visitor's words. Acknowledged once they are in the log."""
+        visitor = self._visitor(sid)
+        return await self._ask(sid, Write(visitor.id, send.text), send.client_key)
+
+    async def human(self, sid: str, human: wire.Human) -> Accepted:
+        """Talk to a person."""
+        return await self._ask(sid, AskForPerson(self._visitor(sid).id), human.client_key)
+
+    async def choose(self, sid: str, choose: wire.Choose) -> Accepted:
+        """A button was pressed."""
+        request = Choose(self._visitor(sid).id, choose.seq, choose.option)
+        return await self._submit(sid, request, choose.client_key)
+
+    async def rate(self, sid: str, rate: wire.Rate) -> Accepted:
+        """The visitor rates the conversation."""
+        request = Rate(self._visitor(sid).id, rate.score, rate.comment)
+        return await self._submit(sid, request, rate.client_key)
+
+    async def sync(self, sid: str, sync: wire.Sync) -> wire.SyncReply:
+        """What came after `since`."""
+        current = await self._conversation(sid)
+        return wire.SyncReply(
+            state=await self._reader.state(current, with_marks=True),
+            page=await self._reader.page(current, sync.since) if current else None,
+        )
+
+    async def history(self, sid: str, history: wire.History) -> wire.HistoryReply:
+        """The page before an entry."""
+        current = await self._conversation(sid)
+        if current is None:
+            raise RefusedError("unknown_conversation", "There is no conversation yet.")
+        return wire.HistoryReply(page=await self._reader.page_before(current, history.before))
+
+    async def seen(self, sid: str, seen: wire.Seen) -> Done:
+        """The visitor has seen everything up to an entry."""
+        conversation = self._allowed(sid).conversation
+        if conversation:
+            self._desk.saw(conversation, visitor=seen.seq)
+            self._fanout.signal(SeenUpTo(conversation, seen.seq, by_visitor=True))
+        return Done()
+
+    async def typing(self, sid: str, typing: wire.Typing) -> Done:
+        """The visitor is writing."""
+        conversation = self._allowed(sid).conversation
+        if conversation:
+            self._fanout.signal(Typing(conversation, agent=None))
+        return Done()
+
+    async def transcript(self, sid: str, wanted: wire.TranscriptRequest) -> wire.TranscriptReply:
+        """The whole conversation as a file."""
+        current = await self._conversation(sid)
+        if current is None:
+            raise RefusedError("unknown_conversation", "There is no conversation yet.")
+        return await self._reader.transcript(current, wanted.format)
+
+    def _allowed(self, sid: str) -> Caller:
+        """The caller, who has an allowance of events of any kind. Raises RefusedError."""
+        caller = self.callers.by_sid.get(sid)
+        if caller is None:
+            raise RefusedError("hello_first", "The connection is closing.")
+        wait = caller.bucket.take(seconds())
+        if wait:
+            raise RefusedError("too_fast", f"Too fast. Try again in {wait:.0f} s.")
+        return caller
+
+    def _visitor(self, sid: str) -> Visitor:
+        visitor = self._allowed(sid).visitor
+        if visitor is None:
+            raise RefusedError("hello_first", "Say hello first.")
+        return visitor
+
+    async def _conversation(self, sid: str) -> Conversation | None:
+        self._visitor(sid)
+        conversation = self.callers.by_sid[sid].conversation
+        return await self._log.conversation(conversation) if conversation else None
+
+    def _identified(self, hello: wire.Hello) -> tuple[Visitor, str]:
+        now = self._clock.now()
+        try:
+            visitor, token = (
+                self._tokens.read(hello.token, hello.site, now=now)
+                if hello.token
+                else self._tokens.issue(hello.site, now=now)
+            )
+        except BadTokenError:
+            raise RefusedError("bad_token", "The token is not valid here.") from None
+        return Visitor(visitor, hello.site, CHANNEL, hello.locale), token
+
+    async def _joined(
+        self, sid: str, caller: Caller, visitor: Visitor, current: Conversation | None
+    ) -> None:
+        """Enter the visitor's room before anything is read, so that nothing falls in between."""
+        if caller.visitor and caller.visitor.id != visitor.id:
+            await self._server.leave_room(sid, caller.visitor.id, self._server.namespace)
+        caller.visitor = visitor
+        caller.conversation = current.id if current else None
+        await self._server.enter_room(sid, visitor.id, self._server.namespace)
+        if current:
+            self._listener.connected(current.id, visitor.id)
+
+    async def _ask(self, sid: str, request: Request, client_key: str) -> Accepted:
+        caller = self.callers.by_sid[sid]
+        assert caller.visitor  # noqa: S101 - `_visitor` has refused everybody else
+        outcome = await self._reception.ask(
+            caller.visitor, request, client_key=client_key, conversation=caller.conversation
+        )
+        return accepted(outcome)
+
+    async def _submit(self, sid: str, request: Request, client_key: str) -> Accepted:
+        conversation = self.callers.by_sid[sid].conversation
+        if conversation is None:
+            raise RefusedError("unknown_conversation", "There is no conversation yet.")
+        return accepted(await self._desk.submit(conversation, request, client_key=client_key))
