@@ -9,10 +9,14 @@ from handoff.desk import Change
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """Somebody is writing now: an agent by name, or (None) the visitor."""
+    """Somebody is writing now: an agent by name, or (None) the visitor.
+
+    Only of the agent who has the conversation is the visitor told.
+    """
 
     conversation: str
     agent: str | None
+    to_visitor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

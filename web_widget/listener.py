@@ -48,7 +48,7 @@ class VisitorListener:
         if visitor is None:
             return
         match signal:
-            case Typing(agent=str(name)):
+            case Typing(agent=str(name), to_visitor=True):
                 self._server.tell(visitor, "typing", dumped(AgentTyping(name=name)))
             case SeenUpTo(seq=seq, by_visitor=False):
                 self._server.tell(visitor, "seen", dumped(AgentSeen(seq=seq)))

@@ -32,7 +32,7 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A signed-in browser. `digest` is the SHA-256 of the cookie's secret: the secret is not kept."""
+    """A signed-in browser. `digest` is the SHA-256 of the cookie's secret, which is not kept."""
 
     digest: str
     agent: Agent

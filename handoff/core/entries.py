@@ -1,7 +1,7 @@
 """Entries: the things that happen in one conversation, in the past tense.
 
 Every reader (widget, panel, clocks, transcript) sees these and nothing else. All instants are
-aware UTC datetimes. A body never changes once it is stored; new needs get new fields with defaults.
+aware UTC datetimes. A body never changes once it is stored; new fields come with defaults.
 """
 
 from dataclasses import dataclass

@@ -201,7 +201,9 @@ class AgentNamespace:
         """The agent is writing, in the conversation on screen."""
         agent = self._agent(sid)
         if self._presence.watches(sid, about.conversation):
-            self._fanout.signal(Typing(about.conversation, agent=agent.name))
+            state = await self._conversation(about.conversation)
+            mine = state.agent == agent.id
+            self._fanout.signal(Typing(state.id, agent=agent.name, to_visitor=mine))
         return Done()
 
     async def presence(self, sid: str, wanted: wire.SetPresence) -> Done:

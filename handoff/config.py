@@ -1,0 +1,109 @@
+"""Settings: from the environment and from `.env`, each with the prefix `FRONTLINE_`."""
+
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MIN_SECRET = 32  # characters
+
+
+class Settings(BaseSettings):
+    """All that can be set. `frontline config check` prints what is in force."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="FRONTLINE_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+    )
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    data_dir: Path = Field(
+        Path("var"), description="Folder of the database and of the generated secret."
+    )
+    database_url: str | None = Field(
+        None,
+        description="sqlite:///file or postgresql://user:password@host/name;"
+        " without it: frontline.db in DATA_DIR.",
+    )
+    redis_url: SecretStr | None = Field(
+        None, description="redis://host:port/0, where several processes serve one house."
+    )
+    telegram_token: SecretStr | None = Field(
+        None, description="Token of the Telegram bot. Kept for the Telegram channel."
+    )
+    secret: SecretStr | None = Field(
+        None,
+        description="Signs visitors' tokens, at least 32 characters; the same in every process."
+        " Without it, one is generated into DATA_DIR.",
+    )
+    public_url: str | None = Field(
+        None, description="Where people reach the house, such as https://chat.example.com."
+    )
+    sites: dict[str, list[str]] = Field(
+        {"demo": []},
+        description="Sites with the widget, and their pages' origins, as JSON:"
+        ' {"shop": ["https://shop.example.com"]}.',
+    )
+    trusted_proxies: list[IPv4Network | IPv6Network] = Field(
+        [], description='Proxies whose X-Forwarded-* are believed, as JSON: ["10.0.0.0/8"].'
+    )
+    company: Annotated[str, Field(min_length=1, max_length=80)] = Field(
+        "Example Hosting", description="The company's name, as visitors read it."
+    )
+    customer_panel_url: str = Field(
+        "https://panel.example.com", description="The customers' own panel, named in answers."
+    )
+    billing_email: str = Field(
+        "billing@example.com", description="The address of the billing team, named in answers."
+    )
+    metrics_token: SecretStr | None = Field(
+        None, description="Bearer token for /metrics; without it only loopback may read them."
+    )
+    visitor_burst: int = Field(60, ge=1, description="Events one visitor may send at once.")
+    visitor_rate: float = Field(5.0, gt=0, description="And a second, from then on.")
+    handshake_burst: int = Field(60, ge=1, description="Connections one address may open at once.")
+    handshake_rate: float = Field(5.0, gt=0, description="And a second, from then on.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="The least that is logged."
+    )
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("must begin with sqlite:/// or postgresql://")
+        return url
+
+    @field_validator("secret")
+    @classmethod
+    def _secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and len(secret.get_secret_value()) < MIN_SECRET:
+            raise ValueError(f"must have at least {MIN_SECRET} characters")
+        return secret
+
+    @field_validator("sites")
+    @classmethod
+    def _sites(cls, sites: dict[str, list[str]]) -> dict[str, list[str]]:
+        for origin in (origin for origins in sites.values() for origin in origins):
+            scheme, _, rest = origin.partition("://")
+            if scheme not in ("http", "https") or not rest or "/" in rest:
+                raise ValueError(f"{origin!r} is not an origin such as https://shop.example.com")
+        return sites
+
+    @property
+    def database(self) -> str:
+        """The URL of the database in force."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'frontline.db'}"
+
+    def own_origins(self) -> frozenset[str]:
+        """The origins under which browsers reach this house itself."""
+        if self.public_url:
+            return frozenset({self.public_url.rstrip("/")})
+        hosts = {self.host, "localhost", "127.0.0.1"}
+        return frozenset(f"http://{host}:{self.port}" for host in hosts)

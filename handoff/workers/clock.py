@@ -1,0 +1,71 @@
+"""Sleeps until something is due, and asks the desk to write down what has passed."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+
+import structlog
+
+from handoff.core.requests.time import Tick
+from handoff.desk import Accepted, Change, Desk
+from handoff.ports import Clock, Log, Unavailable
+
+MOST_AT_ONCE = 100
+LONGEST_SLEEP = 30.0  # seconds; another process may have brought something nearer
+JUST_AFTER = 0.01  # seconds; at the due instant itself nothing is late yet
+
+_log = structlog.get_logger(__name__)
+
+
+class ClockWorker:
+    """One sleeper for all clocks. Two of them, in two processes, do no harm."""
+
+    def __init__(self, desk: Desk, log: Log, clock: Clock) -> None:
+        self._desk = desk
+        self._log = log
+        self._clock = clock
+        self._nearer = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to watch the clock."""
+        self._task = asyncio.create_task(self._run(), name="clock")
+
+    async def stop(self) -> None:
+        """Watch no more."""
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    def changed(self, changes: Sequence[Change]) -> None:
+        """Something may be due sooner than what is slept for."""
+        if any(change.state.next_due_at for change in changes):
+            self._nearer.set()
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                self._nearer.clear()
+                await self._tick_all()
+                await self._sleep()
+            except Unavailable:
+                await asyncio.sleep(1)
+            except Exception:  # the clocks must go on, whatever happens to one tick
+                _log.exception("clock_fault")
+                await asyncio.sleep(1)
+
+    async def _tick_all(self) -> None:
+        while due := await self._log.due(by=self._clock.now(), limit=MOST_AT_ONCE):
+            outcomes = await asyncio.gather(*(self._desk.submit(one, Tick()) for one in due))
+            if not any(isinstance(outcome, Accepted) and outcome.entries for outcome in outcomes):
+                raise RuntimeError(f"nothing came of {len(due)} conversations that are due")
+
+    async def _sleep(self) -> None:
+        next_due_at = await self._log.next_due_at()
+        wait = timedelta(seconds=LONGEST_SLEEP)
+        if next_due_at:
+            wait = min(wait, next_due_at - self._clock.now() + timedelta(seconds=JUST_AFTER))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._nearer.wait(), max(0.0, wait.total_seconds()))
