@@ -186,6 +186,8 @@ def main(arguments: list[str]) -> int:
     except Unusable as reason:
         print(reason, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
