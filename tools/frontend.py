@@ -38,10 +38,8 @@ def build() -> None:
     print("Building the front ends ...", flush=True)
     before = digest()
     STAMP.unlink(missing_ok=True)
-    for front_end in FRONT_ENDS:
-        shutil.rmtree(
-            front_end / "dist", ignore_errors=True
-        )  # a build cut short must not look whole
+    for front_end in FRONT_ENDS:  # a build cut short must not look whole
+        shutil.rmtree(front_end / "dist", ignore_errors=True)
     _run(
         [str(_node()), "vite.build.mjs"], "The front ends could not be built; the reason is above."
     )
