@@ -106,7 +106,12 @@ async function finish(folder) {
 
 const FRONT_ENDS = { widget: buildWidget, panel: buildPanel };
 const wanted = process.argv.slice(2);
-for (const name of wanted.length > 0 ? wanted : Object.keys(FRONT_ENDS)) {
-  if (!(name in FRONT_ENDS)) throw new Error(`No front end called ${name}: there are ${Object.keys(FRONT_ENDS)}`);
-  await FRONT_ENDS[name]();
+try {
+  for (const name of wanted.length > 0 ? wanted : Object.keys(FRONT_ENDS)) {
+    if (!(name in FRONT_ENDS)) throw new Error(`No front end called ${name}: there are ${Object.keys(FRONT_ENDS)}`);
+    await FRONT_ENDS[name]();
+  }
+} catch (error) {
+  console.error(error.message); // it names file and line; where in Vite it was noticed helps nobody
+  process.exitCode = 1;
 }

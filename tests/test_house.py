@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("bench", "bot", "faq", "handoff", "tests", "tools", "web_widget")
 SOURCES = {".css", ".html", ".mjs", ".py", ".ts", ".tsx"}
 NOT_OURS = {"__pycache__", "dist", "node_modules"}
+TEXTS = "locales"  # catalogues of what people read: as long as there is to say
 LONGEST = 300
 LOCKS = sorted(path.name for path in ROOT.glob("requirements*.lock"))
 
@@ -67,7 +68,8 @@ def node_packages() -> dict[str, dict[str, Any]]:
 
 
 def test_a_source_file_is_short_enough_to_be_read_at_once():
-    lines = {path: len(path.read_text().splitlines()) for path in sources()}
+    code = (path for path in sources() if TEXTS not in path.parts)
+    lines = {path: len(path.read_text().splitlines()) for path in code}
 
     assert lines
     assert [f"{path.relative_to(ROOT)}: {n}" for path, n in lines.items() if n >= LONGEST] == []
