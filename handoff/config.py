@@ -100,10 +100,3 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The URL of the database in force."""
         return self.database_url or f"sqlite:///{self.data_dir / 'frontline.db'}"
-
-    def own_origins(self) -> frozenset[str]:
-        """The origins under which browsers reach this house itself."""
-        if self.public_url:
-            return frozenset({self.public_url.rstrip("/")})
-        hosts = {self.host, "localhost", "127.0.0.1"}
-        return frozenset(f"http://{host}:{self.port}" for host in hosts)

@@ -12,6 +12,7 @@ class Caller:
     """One socket. `visitor` is known from `hello` on."""
 
     origin: str | None
+    own_page: bool  # of this house itself, such as the demo shop
     bucket: Bucket
     visitor: Visitor | None = None
     conversation: str | None = None  # where the visitor's words go; None: to a new one

@@ -1,5 +1,6 @@
 """The namespace `/visitor`: translates events of the widget into requests, and back."""
 
+from collections.abc import Callable
 from typing import Any
 
 from handoff.core.conversation import Conversation
@@ -38,6 +39,7 @@ class VisitorNamespace:
         reader: Reader,
         tokens: VisitorTokens,
         sites: Sites,
+        own_page: Callable[[Any], bool],
         company: str,
         allowance: Allowance,
     ) -> None:
@@ -49,6 +51,7 @@ class VisitorNamespace:
         self._reader = reader
         self._tokens = tokens
         self._sites = sites
+        self._own_page = own_page
         self._company = company
         self._allowance = allowance
         self.callers = Callers()
@@ -62,8 +65,12 @@ class VisitorNamespace:
 
     async def connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         """A socket has joined; it says who it is with `hello`."""
-        origin = environ["aiohttp.request"].headers.get("Origin")
-        self.callers.by_sid[sid] = Caller(origin, Bucket(self._allowance, seconds()))
+        request = environ["aiohttp.request"]
+        self.callers.by_sid[sid] = Caller(
+            origin=request.headers.get("Origin"),
+            own_page=self._own_page(request),
+            bucket=Bucket(self._allowance, seconds()),
+        )
 
     async def disconnect(self, sid: str, reason: str) -> None:
         """A socket has gone."""
@@ -75,7 +82,8 @@ class VisitorNamespace:
     async def hello(self, sid: str, hello: wire.Hello) -> wire.HelloReply:
         """Who the visitor is, and all that they lack of their conversation."""
         caller = self._allowed(sid)
-        if not self._sites.speaks_for(caller.origin, hello.site):
+        own = caller.own_page and hello.site in self._sites
+        if not own and not self._sites.speaks_for(caller.origin, hello.site):
             raise RefusedError("not_allowed", "This site does not know this page.")
         visitor, token = self._identified(hello)
         current = await self._reception.current(visitor.id)

@@ -13,11 +13,14 @@ class Site:
 
 
 class Sites:
-    """The allow-list. The server's own origin (the demo page) may speak for every site."""
+    """The allow-list. Pages of this house itself need no entry in it."""
 
-    def __init__(self, origins: Mapping[str, frozenset[str]], *, own: frozenset[str]) -> None:
-        self._sites = {key: Site(key, allowed | own) for key, allowed in origins.items()}
-        self._anywhere = own.union(*origins.values())
+    def __init__(self, origins: Mapping[str, frozenset[str]]) -> None:
+        self._sites = {key: Site(key, allowed) for key, allowed in origins.items()}
+        self._anywhere = frozenset().union(*origins.values())
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._sites
 
     def allows(self, origin: str | None) -> bool:
         """Whether a page of this origin may connect at all."""
@@ -25,5 +28,4 @@ class Sites:
 
     def speaks_for(self, origin: str | None, key: str) -> bool:
         """Whether a page of this origin may carry the widget of this site."""
-        site = self._sites.get(key)
-        return site is not None and origin in site.origins
+        return key in self._sites and origin in self._sites[key].origins

@@ -35,9 +35,7 @@ class Health:
     async def readyz(self, request: web.Request) -> web.Response:
         """Every part answers; 503 while one does not, and while the house is closing."""
         names = list(self._checks)
-        results = dict(
-            zip(names, await asyncio.gather(*map(self._result, names)), strict=True)
-        )
+        results = dict(zip(names, await asyncio.gather(*map(self._result, names)), strict=True))
         if self.draining:
             results["house"] = "closing"
         ok = all(result == "ok" for result in results.values())

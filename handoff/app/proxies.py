@@ -12,7 +12,7 @@ class Proxies:
     def __init__(self, trusted: Sequence[IPv4Network | IPv6Network]) -> None:
         self._trusted = trusted
 
-    def address_of(self, request: web.Request) -> str:
+    def address_of(self, request: web.BaseRequest) -> str:
         """The client's address: the nearest one that is not a proxy of ours."""
         address = request.remote or "unknown"
         hops = request.headers.get("X-Forwarded-For", "").split(",")
@@ -20,7 +20,7 @@ class Proxies:
             address = hops.pop().strip() or address
         return address
 
-    def is_https(self, request: web.Request) -> bool:
+    def is_https(self, request: web.BaseRequest) -> bool:
         """Whether the client's own connection is encrypted."""
         if self._trusts(request.remote or ""):
             return request.headers.get("X-Forwarded-Proto", request.scheme) == "https"

@@ -96,8 +96,12 @@ class AgentNamespace:
         for guest in self.guests.of_session(digest):
             await self._server.end(guest.sid)
 
+    async def hello(self, sid: str, hello: wire.Hello) -> wire.Lists:
+        """The whole picture, when the panel connects."""
+        return await self.lists(sid, hello)
+
     async def lists(self, sid: str, hello: wire.Hello) -> wire.Lists:
-        """The whole picture."""
+        """The whole picture, now and then."""
         agent = self._agent(sid)
         queue = await self._log.queue(limit=MOST_CARDS)
         held = await self._log.held(limit=MOST_CARDS)

@@ -99,6 +99,12 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
         """Disconnect one client in good order."""
         await self.disconnect(sid, namespace=self.namespace)
 
+    async def close_all(self) -> None:
+        """Disconnect everybody in good order, and stop the library's own task."""
+        for eio_sid in list(self.environ):
+            await self.eio.disconnect(eio_sid)
+        await self.shutdown()
+
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> str | None:
         reason = self._admit(environ["aiohttp.request"])
         if reason:

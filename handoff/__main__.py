@@ -1,0 +1,44 @@
+"""The command line. `frontline --help` lists what it can do."""
+
+from typing import Annotated
+
+import typer
+
+from handoff.cli import agents, settings, transcripts
+
+app = typer.Typer(
+    name="frontline",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="A chat front line that hands over to people. Settings: `frontline config check`.",
+)
+app.add_typer(agents.app, name="agent")
+app.add_typer(transcripts.app, name="transcript")
+app.add_typer(settings.app, name="config")
+
+
+@app.command()
+def serve(
+    demo: Annotated[bool, typer.Option("--demo", help="Add demo agents, for trying out.")] = False,
+) -> None:
+    """Serve widget, panel and sockets on FRONTLINE_HOST and FRONTLINE_PORT; migrates first."""
+    from handoff.cli.serve import run
+
+    run(demo=demo)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    from handoff.cli.serve import run_migrations
+
+    run_migrations()
+
+
+def main() -> None:
+    """The entry point `frontline`."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

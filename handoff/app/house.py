@@ -1,0 +1,99 @@
+"""Builds the house: every room, and who is handed what."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.front_line import FaqFrontLine
+
+import faq
+from handoff.clock import SystemClock
+from handoff.config import Settings
+from handoff.core.policy import Policy
+from handoff.desk import Desk
+from handoff.fanout import Fanout
+from handoff.panel.auth import Doorkeeper
+from handoff.panel.passwords import Passwords
+from handoff.presence import Presence
+from handoff.reception import Reception
+from handoff.secret import house_secret
+from handoff.store.accounts import SqlAccounts
+from handoff.store.engine import Database, open_database
+from handoff.store.log import SqlLog
+from handoff.workers.clock import ClockWorker
+
+PACKAGE = Path(__file__).resolve().parent.parent
+WIDGET_DIST = PACKAGE.parent / "web_widget" / "dist"
+DEMO = PACKAGE.parent / "web_widget" / "demo"
+PANEL_DIST = PACKAGE / "panel" / "dist"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that is made once and lives as long as the process."""
+
+    settings: Settings
+    clock: SystemClock
+    database: Database
+    log: SqlLog
+    accounts: SqlAccounts
+    desk: Desk
+    fanout: Fanout
+    presence: Presence
+    reception: Reception
+    doorkeeper: Doorkeeper
+    clock_worker: ClockWorker
+    secret: bytes
+
+    async def start(self) -> None:
+        """Begin to write and to watch the clock."""
+        self.desk.start()
+        self.clock_worker.start()
+
+    async def stop(self) -> None:
+        """Finish what is waiting, then let go of the database."""
+        await self.clock_worker.stop()
+        await self.desk.stop()
+        await self.database.close()
+
+
+def policy_of(settings: Settings) -> Policy:
+    """The voice and the times of this house."""
+    knowledge = faq.starter()
+    front_line = FaqFrontLine(
+        faq.Matcher(knowledge),
+        knowledge,
+        variables={
+            "panel_url": settings.customer_panel_url,
+            "company": settings.company,
+            "billing_email": settings.billing_email,
+        },
+    )
+    return Policy(front_line)
+
+
+async def build(settings: Settings) -> House:
+    """The house on its migrated database. Raises Unavailable where that cannot be opened."""
+    clock = SystemClock()
+    database = await open_database(settings.database)
+    log = SqlLog(database)
+    accounts = SqlAccounts(database)
+    desk = Desk(log, clock, policy_of(settings))
+    fanout = Fanout()
+    clock_worker = ClockWorker(desk, log, clock)
+    desk.hear(fanout.changed)
+    desk.hear(clock_worker.changed)
+    secret = house_secret(settings)
+    return House(
+        settings=settings,
+        clock=clock,
+        database=database,
+        log=log,
+        accounts=accounts,
+        desk=desk,
+        fanout=fanout,
+        presence=Presence(),
+        reception=Reception(desk, log, secret=secret),
+        doorkeeper=Doorkeeper(accounts, clock, Passwords()),
+        clock_worker=clock_worker,
+        secret=secret,
+    )

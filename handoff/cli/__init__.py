@@ -1,0 +1,1 @@
+"""The command line: `frontline COMMAND`. Each file holds one group of commands."""

@@ -1,0 +1,47 @@
+"""`frontline serve` and `frontline migrate`."""
+
+import asyncio
+import sys
+
+import typer
+
+from handoff.app import logs
+from handoff.cli.settings import loaded, masked
+from handoff.ports import Unavailable
+
+
+def run(*, demo: bool) -> None:
+    """Serve until told to stop. Exits with 1, and words, where the house cannot be opened."""
+    import uvloop
+
+    from handoff.app.serve import serve
+
+    settings = loaded()
+    logs.configure(settings.log_level)
+    try:
+        uvloop.run(serve(settings, demo=demo, say=typer.echo))
+    except Unavailable as problem:
+        _fail(f"The database cannot be used: {problem}.")
+    except OSError as problem:
+        _fail(f"Cannot listen on {settings.host}:{settings.port}: {problem.strerror}.")
+
+
+def run_migrations() -> None:
+    """Migrate, and say to where."""
+    from handoff.store.migrate import current_and_head, migrate
+
+    settings = loaded()
+
+    async def work() -> str | None:
+        await migrate(settings.database)
+        return (await current_and_head(settings.database))[0]
+
+    try:
+        typer.echo(f"{masked(settings.database)} is at {asyncio.run(work())}.")
+    except Unavailable as problem:
+        _fail(f"The database cannot be used: {problem}.")
+
+
+def _fail(message: str) -> None:
+    typer.echo(message, err=True)
+    sys.exit(1)

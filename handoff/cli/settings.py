@@ -1,0 +1,48 @@
+"""`frontline config check`: what is in force, and what is wrong with it."""
+
+from typing import Annotated
+
+import typer
+from pydantic import SecretStr, ValidationError
+
+from handoff.config import Settings
+
+app = typer.Typer(no_args_is_help=True, help="Look at the settings.")
+
+
+def loaded() -> Settings:
+    """The settings in force. Ends the program with clear words when they cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as problem:
+        for fault in problem.errors(include_url=False, include_input=False):
+            name = "_".join(str(part) for part in fault["loc"]).upper()
+            typer.echo(f"FRONTLINE_{name}: {fault['msg']}", err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def check(
+    names: Annotated[
+        bool, typer.Option("--names", help="Only the names of the settings.")
+    ] = False,
+) -> None:
+    """Print every setting in force, secrets masked; exit with 2 when one cannot be used."""
+    settings = loaded()
+    for name, field in Settings.model_fields.items():
+        value = getattr(settings, name)
+        shown = "set" if isinstance(value, SecretStr) else value
+        line = f"FRONTLINE_{name.upper()}"
+        typer.echo(line if names else f"{line}={'' if shown is None else shown}")
+        if not names:
+            typer.echo(f"    {field.description}")
+    if not names:
+        typer.echo(f"Database in force: {masked(settings.database)}")
+
+
+def masked(url: str) -> str:
+    """A database's URL without its password."""
+    scheme, _, rest = url.partition("://")
+    credentials, at, place = rest.rpartition("@")
+    user = credentials.partition(":")[0]
+    return f"{scheme}://{user}:***@{place}" if at and ":" in credentials else url
