@@ -15,7 +15,7 @@ class RefusalCode(StrEnum):
     """Why a request was refused. The wire carries these; each client has words for them."""
 
     TAKEN = "taken"  # another agent has it
-    NOT_YOURS = "not_yours"  # only the agent who has it may do this
+    NOT_YOURS = "not_yours"  # only the agent who has it, or the visitor whose it is, may do this
     NOT_OPEN = "not_open"  # it is closed, or was never opened
     WRONG_PHASE = "wrong_phase"  # not now: nobody has claimed it, or somebody has
     OUTDATED_CHOICE = "outdated_choice"  # the button is no longer offered
@@ -49,11 +49,20 @@ class Request(Protocol):
 
 
 def decide(state: Conversation, request: Request, now: datetime, policy: Policy) -> Decision:
-    """The request's own decision, held to the law that the bot never talks over a person."""
+    """The request's own decision, held to two laws.
+
+    Nobody acts in another visitor's conversation, and the bot never talks over a person.
+    """
+    if _is_stranger(state, request.sender):
+        return Refusal(RefusalCode.NOT_YOURS)
     decision = request.decide(state, now, policy)
     if not isinstance(decision, Refusal) and _bot_talks_over(state.phase, decision):
         return Refusal(RefusalCode.PERSON_ANSWERS)
     return decision
+
+
+def _is_stranger(state: Conversation, sender: str) -> bool:
+    return state.seq > 0 and sender.startswith("visitor:") and sender != f"visitor:{state.visitor}"
 
 
 def _bot_talks_over(phase: Phase, bodies: Sequence[Body]) -> bool:

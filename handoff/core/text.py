@@ -1,6 +1,7 @@
 """Which text may enter the house: one rule for every channel and both databases."""
 
 import re
+import unicodedata
 
 from handoff.core.decision import Refusal, RefusalCode
 
@@ -12,6 +13,7 @@ MAX_NAME = 80  # characters of a person's name
 
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL; UTF-8 has no surrogates
 _CONTROLS = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]")  # all but line break and tab
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})  # controls, zero-width characters, spaces
 
 
 def checked(text: str, *, limit: int = MAX_TEXT) -> str | Refusal:
@@ -25,4 +27,6 @@ def checked(text: str, *, limit: int = MAX_TEXT) -> str | Refusal:
     if _UNSTORABLE.search(text):
         return Refusal(RefusalCode.BAD_TEXT, "not valid text")
     clean = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    return clean or Refusal(RefusalCode.BAD_TEXT, "empty")
+    if all(unicodedata.category(character) in _UNSEEN for character in clean):
+        return Refusal(RefusalCode.BAD_TEXT, "empty")
+    return clean

@@ -15,6 +15,7 @@ from handoff.core.entries import (
     Said,
 )
 from handoff.core.policy import Policy
+from handoff.core.requests.time import missed
 from handoff.core.text import MAX_SUMMARY, checked
 
 
@@ -60,7 +61,8 @@ class Say(_FromAgent):
         text = checked(self.text)
         if isinstance(text, Refusal):
             return text
-        return self.not_mine(state) or [Said(self.agent, self.name, text)]
+        said = Said(self.agent, self.name, text)
+        return self.not_mine(state) or [*missed(state, now), said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class Release(_FromAgent):
 
     def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
         due_at = state.due_at or now + policy.first_human_answer
-        return self.not_mine(state) or [Released(self.agent, self.name, due_at)]
+        team = state.team or policy.team  # claimed from the bot, it had none yet
+        return self.not_mine(state) or [Released(self.agent, self.name, due_at, team)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class ProposeResolution(_FromAgent):
         options = policy.front_line.resolution_options(state.locale)
         due_at = now + policy.confirm_within
         proposed = ResolutionProposed(self.agent, self.name, summary, options, due_at)
-        return self.not_mine(state) or [proposed]
+        return self.not_mine(state) or [*missed(state, now), proposed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class Close(_FromAgent):
     """Close it without asking, as for a conversation that came to nothing."""
 
     def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
-        return self.not_mine(state) or [Closed("agent")]
+        return self.not_mine(state) or [*missed(state, now), Closed("agent")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,18 @@ class Tick:
         return "system"
 
     def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
-        bodies: list[Body] = []
-        if state.due_at and not state.missed and now > state.due_at:
-            bodies.append(Missed("first_human", state.due_at))
+        bodies = missed(state, now)
         if state.proposal_due_at and now > state.proposal_due_at:
             bodies.append(Closed("silence"))
         return bodies
+
+
+def missed(state: Conversation, now: datetime) -> list[Body]:
+    """The target that was missed before `now`, unless that is written down already.
+
+    Whatever ends a debt writes this first: an answer that comes late, but before the next tick,
+    is late all the same.
+    """
+    if state.due_at and not state.missed and now > state.due_at:
+        return [Missed("first_human", state.due_at)]
+    return []

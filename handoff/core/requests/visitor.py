@@ -64,7 +64,7 @@ class Write(_FromVisitor):
         text = checked(self.text)
         if isinstance(text, Refusal):
             return text
-        if not _goes_on(state, now, policy):
+        if not goes_on(state, now, policy):
             return Refusal(RefusalCode.NOT_OPEN)
         return [
             *_reopening(state),
@@ -85,9 +85,9 @@ class Choose(_FromVisitor):
         label = state.offer.label(self.option) if state.offer else None
         if state.offer is None or state.offer.seq != self.seq or label is None:
             return Refusal(RefusalCode.OUTDATED_CHOICE)
-        chose = Chose(self.seq, self.option, label)
         if state.proposed:
             return _resolution_answer(self.option)
+        chose = Chose(self.seq, self.option, label)
         return [chose, *_after_choice(state, self.option, now, policy)]
 
 
@@ -96,7 +96,7 @@ class AskForPerson(_FromVisitor):
     """Talk to a person: always possible, whatever the bot would say."""
 
     def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
-        if not _goes_on(state, now, policy):
+        if not goes_on(state, now, policy):
             return Refusal(RefusalCode.NOT_OPEN)
         if state.phase in (Phase.QUEUED, Phase.ASSIGNED):
             return []  # a person has been asked for already
@@ -122,11 +122,11 @@ class Rate(_FromVisitor):
             return Refusal(RefusalCode.WRONG_PHASE)
         if state.rated:
             return Refusal(RefusalCode.ALREADY_RATED)
-        comment = checked(self.comment, limit=MAX_COMMENT) if self.comment else ""
+        comment = checked(self.comment, limit=MAX_COMMENT) if self.comment.strip() else ""
         return comment if isinstance(comment, Refusal) else [Rated(self.score, comment)]
 
 
-def _goes_on(state: Conversation, now: datetime, policy: Policy) -> bool:
+def goes_on(state: Conversation, now: datetime, policy: Policy) -> bool:
     """Whether new words belong here: not before it is opened, nor long after it was closed."""
     if state.phase is Phase.CLOSED and state.closed_at:
         return now - state.closed_at <= policy.reopen_within
