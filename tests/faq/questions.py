@@ -1,4 +1,4 @@
-"""Questions that no entry holds as a phrasing, and questions that must never be answered.
+"""Questions that no entry holds as a phrasing: two per entry and language.
 
 Do not add these to the entries: they tell how the starter knowledge does with what it never saw.
 """
@@ -280,75 +280,3 @@ HELD_OUT: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
 }
-
-PROMISE_CASES = (
-    ("en", "Why was I charged twice?"),
-    ("pl", "Dlaczego pobrano mi opłatę dwa razy?"),
-    ("pl", "Dlaczego naliczono mi podwójną opłatę?"),
-    ("en", "My VPS is slow"),
-    ("pl", "Mój VPS działa wolno"),
-    ("en", "Can a custom firewall rule set be configured for my VPS?"),
-    ("pl", "Czy można skonfigurować niestandardowy zestaw reguł zapory sieciowej dla mojego VPS?"),
-)
-
-OUT_OF_SCOPE = (
-    # What a person must take.
-    ("en", "you charged my card two times for one invoice, please explain"),
-    ("pl", "ściągnęliście mi z karty dwa razy tę samą kwotę za fakturę"),
-    ("en", "I demand a refund for last month, the service was useless"),
-    ("pl", "żądam zwrotu pieniędzy za ten miesiąc"),
-    ("en", "my server has been down for two hours, what is going on"),
-    ("pl", "serwer nie odpowiada od dwóch godzin, co się dzieje"),
-    ("en", "the vps is lagging badly since the update"),
-    ("pl", "vps strasznie muli od wczoraj"),
-    ("en", "please open port 8443 in the firewall of my server"),
-    ("pl", "proszę otworzyć port 8443 w zaporze"),
-    ("en", "someone logged in to my account and changed the password"),
-    ("pl", "ktoś zalogował się na moje konto i zmienił hasło"),
-    ("en", "I want compensation for yesterday's outage"),
-    ("pl", "domagam się rekompensaty za wczorajszą awarię"),
-    ("en", "my website shows error 503"),
-    ("pl", "strona wyświetla błąd 503"),
-    ("en", "how do I install nextcloud on my vps"),
-    ("pl", "jak zainstalować nextcloud na vps"),
-    ("en", "please restore yesterday's backup of my database"),
-    ("pl", "proszę przywrócić wczorajszą kopię bazy danych"),
-    ("en", "all my emails land in the recipients' spam"),
-    ("pl", "moje maile wpadają klientom do spamu"),
-    ("en", "the disk of my dedicated server is failing"),
-    ("pl", "w serwerze dedykowanym psuje się dysk"),
-    ("en", "how do I move a domain to you from another registrar"),
-    ("pl", "jak przenieść do was domenę od konkurencji"),
-    # Chit-chat.
-    ("en", "hello"),
-    ("pl", "dzień dobry"),
-    ("en", "how are you today?"),
-    ("pl", "co u was słychać?"),
-    ("en", "thanks, that was all"),
-    ("pl", "dziękuję, to już wszystko"),
-    ("en", "are you a robot?"),
-    ("pl", "czy rozmawiam z robotem?"),
-    ("en", "what is the weather like in Warsaw"),
-    ("pl", "jaka będzie jutro pogoda"),
-    ("en", "ok"),
-    ("pl", "tak"),
-    ("en", "tell me a joke"),
-    ("pl", "opowiedz mi dowcip"),
-    # Other languages.
-    ("en", "Wie kann ich meinen Server kündigen?"),
-    ("en", "¿Cómo puedo cambiar mi contraseña?"),
-    ("pl", "Як мені змінити пароль?"),
-    ("pl", "где мой счёт"),
-    ("en", "Mon site ne marche plus depuis hier"),
-    ("pl", "Môj server dnes nefunguje"),
-    ("en", "我的发票在哪里"),
-    ("en", "كيف أغير كلمة المرور"),
-    # Abuse and noise.
-    ("en", "you are a bunch of idiots"),
-    ("pl", "jesteście bandą złodziei"),
-    ("en", "asdf qwer zxcv"),
-    ("pl", "aaaaaaa"),
-    ("en", "1234567890"),
-    ("en", "'; DROP TABLE entries; --"),
-    ("en", "<script>alert('invoice')</script>"),
-)

@@ -23,7 +23,7 @@ from faq import (
     Verdict,
     load,
 )
-from tests.faq.questions import OUT_OF_SCOPE, PROMISE_CASES
+from tests.faq.out_of_scope import OUT_OF_SCOPE, PROMISE_CASES
 
 PHRASINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "invoice": {
