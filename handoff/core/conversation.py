@@ -131,8 +131,8 @@ def _apply(state: Conversation, entry: Entry) -> Conversation:  # noqa: C901 - o
             return _claimed(state, agent, name, entry.at)
         case Said(text=text):
             return _answered(replace(state, preview=_preview(text)))
-        case Released(due_at=due_at):
-            return _queued(state, entry.at, due_at)
+        case Released(due_at=due_at, team=team):
+            return _queued(replace(state, team=team or state.team), entry.at, due_at)
         case ResolutionProposed() as body:
             return _proposed(state, body, entry.seq)
         case ResolutionConfirmed():

@@ -125,11 +125,12 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The agent put it back into the queue; the next person answers by `due_at`."""
+    """The agent put it back into the team's queue; the next person answers by `due_at`."""
 
     agent: str
     name: str
     due_at: datetime
+    team: str | None = None  # None: the team that it was handed to before
     kind: Literal["released"] = "released"
 
 

@@ -1,7 +1,10 @@
 """Conversations as tests need them: play requests and look at what follows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+import pytest
 
 from handoff.core.conversation import Conversation, evolve
 from handoff.core.decision import Decision, Refusal, Request, decide
@@ -52,6 +55,11 @@ class Scene:
         """What followed; fails for a refusal."""
         assert not isinstance(decision, Refusal), decision
         return list(decision)
+
+
+def begins(*scenes: Callable[[], Scene]) -> pytest.MarkDecorator:
+    """The test plays once from each of these: its argument `scene` is made anew each time."""
+    return pytest.mark.parametrize("scene", scenes, indirect=True)
 
 
 def opened() -> Scene:

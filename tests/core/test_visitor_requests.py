@@ -1,0 +1,400 @@
+from datetime import timedelta
+
+import pytest
+
+from handoff.core.conversation import Phase
+from handoff.core.decision import Refusal, RefusalCode, Request
+from handoff.core.entries import (
+    Acknowledged,
+    AskedForPerson,
+    BotSaid,
+    Chose,
+    Closed,
+    HandedOff,
+    Opened,
+    Rated,
+    Reopened,
+    ResolutionConfirmed,
+    ResolutionDeclined,
+    Wrote,
+)
+from handoff.core.requests.agent import Claim, Release, Reopen, Say
+from handoff.core.requests.time import Tick
+from handoff.core.requests.visitor import AskForPerson, Choose, Open, Rate, Write
+from handoff.core.text import MAX_COMMENT, MAX_TEXT
+from tests.core.scenes import (
+    ANA,
+    OLA,
+    POLICY,
+    TICK,
+    Scene,
+    answered,
+    assigned,
+    begins,
+    closed,
+    in_talks,
+    opened,
+    proposed,
+    queued,
+)
+from tests.fakes import NOON
+
+ZERO = timedelta(0)
+
+
+def kinds(scene: Scene, request: Request, *, after: timedelta = ZERO) -> list[str]:
+    """What follows from a request, in order."""
+    return [body.kind for body in scene.bodies(scene.ask(request, after=after))]
+
+
+def press(scene: Scene, option: str) -> list[str]:
+    """Press a button that is on offer now."""
+    assert scene.state.offer
+    return kinds(scene, Choose(ANA, scene.state.offer.seq, option))
+
+
+class TestOpen:
+    def test_the_front_line_greets(self):
+        scene = Scene()
+        [opening, greeting] = scene.bodies(scene.ask(Open(ANA, 2, "shop", "web", "pl")))
+
+        assert opening == Opened(ANA, 2, "shop", "web", "pl")
+        assert greeting == POLICY.front_line.greeting("pl")
+        assert (scene.state.phase, scene.state.number) == (Phase.BOT, 2)
+
+    def test_a_second_tab_opens_nothing(self):
+        assert opened().ask(Open(ANA, 1, "shop", "web", "en")) == []
+
+
+class TestWrite:
+    def test_the_answer_and_the_acknowledgement_come_in_the_same_decision(self):
+        scene = opened()
+        [wrote, acknowledged, said] = scene.bodies(scene.ask(Write(ANA, " my invoice ")))
+
+        assert wrote == Wrote("my invoice")
+        assert acknowledged == Acknowledged(3, "en: Received.")
+        assert isinstance(said, BotSaid)
+        assert (said.speech, said.entry) == ("answer", "invoice")
+
+    def test_only_the_first_words_are_acknowledged(self):
+        assert kinds(answered(), Write(ANA, "password")) == ["wrote", "bot_said"]
+
+    def test_what_the_bot_does_not_know_is_handed_to_people(self):
+        scene = opened()
+        bodies = scene.bodies(scene.ask(Write(ANA, "my server hums")))
+
+        due_at = NOON + timedelta(minutes=10)
+        assert bodies[2:] == [
+            HandedOff("support", "not_found", due_at),
+            POLICY.front_line.handoff("en", "not_found"),
+        ]
+        assert (scene.state.phase, scene.state.due_at) == (Phase.QUEUED, due_at)
+
+    def test_the_bot_is_silent_while_people_are_awaited(self):
+        assert kinds(queued(), Write(ANA, "my invoice")) == ["wrote"]
+
+    def test_the_bot_is_silent_while_people_answer(self):
+        assert kinds(in_talks(), Write(ANA, "my invoice")) == ["wrote"]
+
+    def test_a_second_message_does_not_move_the_promise(self):
+        scene = queued()
+        due_at = scene.state.due_at
+        scene.ask(Write(ANA, "hello?"), after=timedelta(minutes=5))
+
+        assert scene.state.due_at == due_at
+        assert scene.state.unanswered_since == NOON
+
+    def test_words_before_the_opening_are_refused(self):
+        assert Scene().ask(Write(ANA, "hi")) == Refusal(RefusalCode.NOT_OPEN)
+
+    @pytest.mark.parametrize("text", ["", " \n\t ", "\x00", "\ud800", "x" * (MAX_TEXT + 1)])
+    def test_what_is_not_text_is_refused(self, text: str):
+        refusal = opened().ask(Write(ANA, text))
+
+        assert isinstance(refusal, Refusal)
+        assert refusal.code is RefusalCode.BAD_TEXT
+
+    @pytest.mark.parametrize("late", [-TICK, ZERO])
+    def test_a_closed_conversation_goes_on_within_a_day(self, late: timedelta):
+        scene = closed()
+
+        assert kinds(scene, Write(ANA, "again"), after=timedelta(hours=24) + late) == [
+            "reopened",
+            "wrote",
+            "acknowledged",
+            "handed_off",
+            "bot_said",
+        ]
+
+    def test_after_a_day_new_words_begin_a_new_conversation(self):
+        scene = closed()
+
+        assert scene.ask(Write(ANA, "hi"), after=timedelta(hours=24) + TICK) == Refusal(
+            RefusalCode.NOT_OPEN
+        )
+
+    def test_what_people_had_goes_back_to_people(self):
+        scene = closed()
+        bodies = scene.bodies(scene.ask(Write(ANA, "my invoice")))
+
+        assert bodies[2] == Acknowledged(scene.state.seq - 3, "en: Received.")
+        assert bodies[3] == HandedOff("support", "reopened", NOON + timedelta(minutes=10))
+
+    def test_what_the_bot_had_alone_goes_back_to_the_bot(self):
+        scene = answered()
+        press(scene, "helped")
+
+        assert kinds(scene, Write(ANA, "password")) == [
+            "reopened",
+            "wrote",
+            "acknowledged",
+            "bot_said",
+        ]
+
+
+class TestChoose:
+    def test_it_helped(self):
+        scene = answered()
+
+        assert press(scene, "helped") == ["chose", "bot_said", "closed"]
+        assert scene.entries[-1].body == Closed("helped")
+
+    def test_the_first_miss_is_followed_up(self):
+        scene = answered()
+
+        assert press(scene, "not_helped") == ["chose", "bot_said"]
+        assert scene.state.phase is Phase.BOT
+
+    def test_the_second_miss_is_handed_to_people(self):
+        scene = answered()
+        press(scene, "not_helped")
+        scene.ask(Write(ANA, "password"))
+
+        assert press(scene, "not_helped") == ["chose", "handed_off", "bot_said"]
+        assert scene.entries[-2].body == HandedOff(
+            "support", "not_helped", NOON + timedelta(minutes=10)
+        )
+
+    def test_misses_are_counted_anew_after_the_end(self):
+        scene = answered()
+        press(scene, "not_helped")
+        scene.ask(Write(ANA, "invoice"))
+        press(scene, "helped")
+        scene.ask(Write(ANA, "password"))
+
+        assert press(scene, "not_helped") == ["chose", "bot_said"]
+
+    def test_a_question_from_the_choice_is_answered(self):
+        scene = opened()
+        scene.ask(Write(ANA, "maybe"))
+
+        assert press(scene, "faq:password") == ["chose", "bot_said"]
+        said = scene.entries[-1].body
+        assert isinstance(said, BotSaid)
+        assert (said.entry, said.confidence) == ("password", None)
+
+    def test_the_label_is_kept_in_the_log(self):
+        scene = opened()
+        scene.ask(Write(ANA, "maybe"))
+        offer = scene.state.offer
+        assert offer
+        press(scene, "faq:password")
+
+        assert scene.entries[-2].body == Chose(offer.seq, "faq:password", "About password?")
+
+    def test_a_person_is_one_press_away(self):
+        scene = opened()
+
+        assert press(scene, "person") == ["chose", "handed_off", "bot_said"]
+        assert scene.state.phase is Phase.QUEUED
+
+    @pytest.mark.parametrize("option", ["faq:unknown", "solved", "", "Helped"])
+    def test_a_made_up_button_is_refused(self, option: str):
+        scene = answered()
+        assert scene.state.offer
+
+        refusal = scene.ask(Choose(ANA, scene.state.offer.seq, option))
+        assert refusal == Refusal(RefusalCode.OUTDATED_CHOICE)
+
+    def test_a_button_is_pressed_once(self):
+        scene = answered()
+        assert scene.state.offer
+        request = Choose(ANA, scene.state.offer.seq, "not_helped")
+        scene.ask(request)
+
+        assert scene.ask(request) == Refusal(RefusalCode.OUTDATED_CHOICE)
+
+    def test_buttons_of_an_older_answer_are_outdated(self):
+        scene = answered()
+        assert scene.state.offer
+        older = scene.state.offer.seq
+        scene.ask(Write(ANA, "password"))
+
+        refusal = scene.ask(Choose(ANA, older, "helped"))
+        assert refusal == Refusal(RefusalCode.OUTDATED_CHOICE)
+
+    def test_the_bots_buttons_are_dead_once_a_person_has_it(self):
+        scene = answered()
+        assert scene.state.offer
+        seq = scene.state.offer.seq
+        scene.ask(Claim(*OLA))
+
+        assert scene.ask(Choose(ANA, seq, "helped")) == Refusal(RefusalCode.OUTDATED_CHOICE)
+
+
+class TestSolved:
+    def test_yes_closes(self):
+        scene = proposed()
+
+        assert press(scene, "solved") == ["resolution_confirmed", "closed"]
+        assert scene.entries[-2].body == ResolutionConfirmed()
+        assert scene.entries[-1].body == Closed("confirmed")
+
+    def test_not_yet_goes_on_with_the_same_agent(self):
+        scene = proposed()
+
+        assert press(scene, "not_yet") == ["resolution_declined"]
+        assert scene.entries[-1].body == ResolutionDeclined()
+        assert (scene.state.phase, scene.state.agent) == (Phase.ASSIGNED, "ola")
+        assert scene.state.unanswered_since == scene.now
+        assert scene.state.next_due_at is None
+
+    @pytest.mark.parametrize("option", ["solved", "not_yet"])
+    def test_it_is_answered_once(self, option: str):
+        scene = proposed()
+        assert scene.state.offer
+        seq = scene.state.offer.seq
+        press(scene, "not_yet")
+
+        assert scene.ask(Choose(ANA, seq, option)) == Refusal(RefusalCode.OUTDATED_CHOICE)
+
+    def test_new_words_stop_the_silence_but_leave_the_buttons(self):
+        scene = proposed()
+        scene.ask(Write(ANA, "let me check"))
+
+        assert scene.state.next_due_at is None
+        assert press(scene, "solved") == ["resolution_confirmed", "closed"]
+
+    def test_the_buttons_are_dead_once_it_is_back_in_the_queue(self):
+        scene = proposed()
+        assert scene.state.offer
+        seq = scene.state.offer.seq
+        scene.ask(Release(*OLA))
+
+        assert scene.ask(Choose(ANA, seq, "solved")) == Refusal(RefusalCode.OUTDATED_CHOICE)
+
+
+class TestAskForPerson:
+    def test_it_is_acknowledged_and_handed_over(self):
+        scene = opened()
+        bodies = scene.bodies(scene.ask(AskForPerson(ANA)))
+
+        assert bodies == [
+            AskedForPerson(),
+            Acknowledged(3, "en: Received."),
+            HandedOff("support", "asked", NOON + timedelta(minutes=10)),
+            POLICY.front_line.handoff("en", "asked"),
+        ]
+
+    @begins(queued, assigned, in_talks, proposed)
+    def test_asking_twice_changes_nothing(self, scene: Scene):
+        assert scene.ask(AskForPerson(ANA)) == []
+
+    def test_it_takes_up_a_closed_conversation(self):
+        assert kinds(closed(), AskForPerson(ANA)) == [
+            "reopened",
+            "asked_for_person",
+            "acknowledged",
+            "handed_off",
+            "bot_said",
+        ]
+
+    def test_words_that_follow_the_asking_are_not_acknowledged_again(self):
+        assert kinds(queued(), Write(ANA, "it is about my server")) == ["wrote"]
+
+    def test_there_must_be_a_conversation(self):
+        assert Scene().ask(AskForPerson(ANA)) == Refusal(RefusalCode.NOT_OPEN)
+
+
+class TestRate:
+    @pytest.mark.parametrize("score", [1, 5])
+    def test_a_closed_conversation_is_rated(self, score: int):
+        scene = closed()
+
+        assert scene.bodies(scene.ask(Rate(ANA, score, " quick "))) == [Rated(score, "quick")]
+
+    @pytest.mark.parametrize("score", [0, 6, -1])
+    def test_scores_are_one_to_five(self, score: int):
+        assert closed().ask(Rate(ANA, score)) == Refusal(RefusalCode.BAD_SCORE)
+
+    @pytest.mark.parametrize("comment", ["", "  ", "\n"])
+    def test_a_blank_comment_is_none(self, comment: str):
+        scene = closed()
+
+        assert scene.bodies(scene.ask(Rate(ANA, 4, comment))) == [Rated(4, "")]
+
+    def test_a_long_comment_is_refused(self):
+        refusal = closed().ask(Rate(ANA, 4, "x" * (MAX_COMMENT + 1)))
+
+        assert isinstance(refusal, Refusal)
+        assert refusal.code is RefusalCode.BAD_TEXT
+
+    def test_it_is_rated_once(self):
+        scene = closed()
+        scene.ask(Rate(ANA, 4))
+
+        assert scene.ask(Rate(ANA, 5)) == Refusal(RefusalCode.ALREADY_RATED)
+
+    def test_after_the_next_end_it_may_be_rated_again(self):
+        scene = answered()
+        press(scene, "helped")
+        scene.ask(Rate(ANA, 4))
+        scene.ask(Write(ANA, "password"))
+        press(scene, "helped")
+
+        assert scene.bodies(scene.ask(Rate(ANA, 5))) == [Rated(5, "")]
+
+    @begins(opened, queued, in_talks, Scene)
+    def test_an_open_conversation_is_not_rated(self, scene: Scene):
+        assert scene.ask(Rate(ANA, 5)) == Refusal(RefusalCode.WRONG_PHASE)
+
+
+@pytest.mark.parametrize(
+    "request_of_bruno",
+    [
+        Open("bruno", 1, "shop", "web", "en"),
+        Write("bruno", "hi"),
+        Choose("bruno", 5, "helped"),
+        AskForPerson("bruno"),
+        Rate("bruno", 5),
+    ],
+)
+@begins(opened, answered, in_talks, closed)
+def test_nobody_acts_in_the_conversation_of_another_visitor(
+    scene: Scene, request_of_bruno: Request
+):
+    assert scene.ask(request_of_bruno) == Refusal(RefusalCode.NOT_YOURS)
+
+
+def test_words_to_an_agent_who_reopened_are_acknowledged_by_the_house_but_not_answered():
+    scene = closed()
+    scene.ask(Reopen(*OLA))
+
+    assert kinds(scene, Write(ANA, "my invoice")) == ["wrote", "acknowledged"]
+
+
+def test_the_agents_answer_ends_what_is_owed():
+    scene = queued()
+    scene.ask(Claim(*OLA))
+    scene.ask(Say(*OLA, "Hello"))
+    scene.ask(Tick(), after=timedelta(days=1))
+
+    assert scene.state.due_at is None
+    assert scene.entries[-1].body.kind == "said"
+
+
+def test_reopening_closes_nothing_else():
+    scene = closed()
+    scene.ask(Write(ANA, "again"))
+
+    assert [entry.body for entry in scene.entries].count(Reopened()) == 1
