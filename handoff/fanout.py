@@ -46,17 +46,32 @@ class Fanout:
 
     def __init__(self) -> None:
         self._hearers: list[Hearer] = []
+        self._neighbours: list[Hearer] = []
 
     def join(self, hearer: Hearer) -> None:
-        """Have `hearer` told from now on."""
+        """Have `hearer` told of everything from now on."""
         self._hearers.append(hearer)
 
+    def ring(self, neighbours: Hearer) -> None:
+        """Have other processes told of what happens in this one."""
+        self._neighbours.append(neighbours)
+
     def changed(self, changes: Sequence[Change]) -> None:
-        """Pass changes on, in commit order."""
-        for hearer in self._hearers:
+        """Pass on what this process has committed, in commit order."""
+        for hearer in (*self._hearers, *self._neighbours):
             hearer.changed(changes)
 
     def signal(self, signal: Signal) -> None:
-        """Pass a signal on."""
+        """Pass on a signal of this process."""
+        for hearer in (*self._hearers, *self._neighbours):
+            hearer.signalled(signal)
+
+    def changed_elsewhere(self, changes: Sequence[Change]) -> None:
+        """Pass on what another process has committed."""
+        for hearer in self._hearers:
+            hearer.changed(changes)
+
+    def signalled_elsewhere(self, signal: Signal) -> None:
+        """Pass on a signal of another process."""
         for hearer in self._hearers:
             hearer.signalled(signal)

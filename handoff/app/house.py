@@ -10,6 +10,7 @@ from handoff.clock import SystemClock
 from handoff.config import Settings
 from handoff.core.policy import Policy
 from handoff.desk import Desk
+from handoff.doorbell import Doorbell
 from handoff.fanout import Fanout
 from handoff.panel.auth import Doorkeeper
 from handoff.panel.passwords import Passwords
@@ -42,17 +43,22 @@ class House:
     reception: Reception
     doorkeeper: Doorkeeper
     clock_worker: ClockWorker
+    doorbell: Doorbell | None  # where several processes serve one house
     secret: bytes
 
     async def start(self) -> None:
         """Begin to write and to watch the clock."""
         self.desk.start()
         self.clock_worker.start()
+        if self.doorbell:
+            self.doorbell.start()
 
     async def stop(self) -> None:
         """Finish what is waiting, then let go of the database."""
         await self.clock_worker.stop()
         await self.desk.stop()
+        if self.doorbell:
+            await self.doorbell.stop()
         await self.database.close()
 
 
@@ -83,6 +89,7 @@ async def build(settings: Settings) -> House:
     desk.hear(fanout.changed)
     desk.hear(clock_worker.changed)
     secret = house_secret(settings)
+    redis = settings.redis_url
     return House(
         settings=settings,
         clock=clock,
@@ -95,5 +102,6 @@ async def build(settings: Settings) -> House:
         reception=Reception(desk, log, secret=secret),
         doorkeeper=Doorkeeper(accounts, clock, Passwords()),
         clock_worker=clock_worker,
+        doorbell=Doorbell(redis.get_secret_value(), log, fanout) if redis else None,
         secret=secret,
     )

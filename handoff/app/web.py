@@ -14,7 +14,7 @@ from handoff.panel import cookie, routes
 from handoff.panel.guard import Guard
 from handoff.panel.namespace import AgentNamespace, SessionOf
 from handoff.sockets.server import GuardedServer
-from handoff.store.migrate import current_and_head
+from handoff.store.migrate import HEAD, revision
 from web_widget import routes as widget_routes
 
 
@@ -66,8 +66,8 @@ def _session_of(house: House) -> SessionOf:
 
 def _checks(house: House) -> dict[str, Check]:
     async def database() -> str:
-        current, head = await current_and_head(house.settings.database)
-        return "ok" if current == head else f"at {current}, not at {head}"
+        current = await house.database.read(revision)
+        return "ok" if current == HEAD else f"at {current}, not at {HEAD}"
 
     async def assets() -> str:
         missing = [
@@ -77,4 +77,7 @@ def _checks(house: House) -> dict[str, Check]:
         ]
         return "not built" if missing else "ok"
 
-    return {"database": database, "assets": assets}
+    checks: dict[str, Check] = {"database": database, "assets": assets}
+    if house.doorbell:
+        checks["redis"] = house.doorbell.check
+    return checks
