@@ -13,13 +13,15 @@ from socketio import packet
 from handoff import metrics
 from handoff.sockets import codec
 from handoff.sockets.frames import ASYNC_DRIVER
+from handoff.sockets.limits import Bucket, Rate, seconds
 from handoff.wire import MAX_FRAME, ErrorCode, ErrorInfo, Refused
 
 PING_EVERY = 10  # seconds; a dead peer is noticed after PING_EVERY + PING_TIMEOUT
 PING_TIMEOUT = 10
 GREET_WITHIN = 10.0  # seconds until a socket must have joined its namespace
 MAX_QUEUED = 1000  # packets that may wait for a reader before it is cut
-MAX_FAULTS = 20  # malformed packets of one connection before it is cut
+FAULTS = Rate(burst=20, per_second=0.2)  # what a connection may get wrong before it is cut
+A_FAULT = frozenset({"bad_request", "unknown_event", "hello_first", "too_fast"})  # not a dispute
 
 Event = Callable[[str, Any], Awaitable[dict[str, Any]]]
 """Handles one event of one socket: (sid, payload) -> acknowledgement."""
@@ -58,7 +60,7 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
         self.namespace = namespace
         self._events = events
         self._admit = admit
-        self._faults: dict[str, int] = {}
+        self._faults: dict[str, Bucket] = {}
 
     def tell(self, room: str, event: str, data: dict[str, Any]) -> None:
         """Send an event to all of a room (a sid is a room of one): encoded once, no task each."""
@@ -151,6 +153,8 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
             case [str(name), dict(payload)] if name in self._events:
                 reply = await self._events[name](sid, payload)
                 await self._acknowledge(eio_sid, parsed.id, reply)
+                if not reply["ok"] and reply["error"]["code"] in A_FAULT:
+                    self._fault(eio_sid)
             case [str(name), *_] if name in self._events:
                 text = "The payload must be one object."
                 await self._refuse(eio_sid, parsed.id, "bad_request", text)
@@ -162,12 +166,17 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
     async def _refuse(
         self, eio_sid: str, request: int | None, code: ErrorCode, message: str
     ) -> None:
-        faults = self._faults[eio_sid] = self._faults.get(eio_sid, 0) + 1
         metrics.refusals_total.labels(self.side, code).inc()
-        _log.info("packet_refused", side=self.side, code=code, message=message, faults=faults)
+        _log.info("packet_refused", side=self.side, code=code, message=message)
         refused = Refused(error=ErrorInfo(code=code, message=message))
         await self._acknowledge(eio_sid, request, refused.model_dump())
-        if faults >= MAX_FAULTS:
+        self._fault(eio_sid)
+
+    def _fault(self, eio_sid: str) -> None:
+        """Count what a client got wrong: each is answered and logged, so they must be few."""
+        now = seconds()
+        bucket = self._faults.setdefault(eio_sid, Bucket(FAULTS, now))
+        if bucket.take(now):
             self.cut(eio_sid, "faults")
 
     async def _acknowledge(self, eio_sid: str, request: int | None, reply: dict[str, Any]) -> None:
