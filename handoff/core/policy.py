@@ -6,6 +6,8 @@ from typing import Protocol
 
 from handoff.core.entries import BotSaid, HandoffReason, Locale, Option
 
+FIRST_HUMAN_ANSWER = timedelta(minutes=10)  # promised to every visitor, at any hour
+
 
 class FrontLine(Protocol):
     """What the bot says. Pure: the same words for the same question."""
@@ -41,6 +43,6 @@ class Policy:
 
     front_line: FrontLine
     team: str = "support"  # level 1, open 24/7
-    first_human_answer: timedelta = timedelta(minutes=10)
+    first_human_answer: timedelta = FIRST_HUMAN_ANSWER
     confirm_within: timedelta = timedelta(hours=24)  # silence after "solved?" closes
     reopen_within: timedelta = timedelta(hours=24)  # later words begin a new conversation

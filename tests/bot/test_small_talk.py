@@ -1,0 +1,61 @@
+import pytest
+
+from bot.small_talk import small_talk
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hej",
+        "Dzień dobry!",
+        "dzien dobry panstwu",
+        "Hello there",
+        "hi 👋",
+        "👍",
+        "???",
+        "help me please",
+        "Witam, mam pytanie",
+        "good morning",
+    ],
+)
+def test_a_greeting_asks_nothing(message: str):
+    assert small_talk(message) == "hello"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "thanks",
+        "Thank you very much!",
+        "ok, thanks a lot",
+        "no thanks",
+        "Nie, dziękuję.",
+        "Dziękuję bardzo za pomoc",
+        "super, dzięki wielkie!",
+        "dziekuje i milego dnia",
+        "OK",
+        "thanks, that was all",
+        "great, got it",
+    ],
+)
+def test_thanks_ask_nothing(message: str):
+    assert small_talk(message) == "thanks"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hej, gdzie jest moja faktura?",
+        "thanks, but it does not work",
+        "dziękuję, ale nie działa",
+        "dziękuję, to nie to",
+        "thank you for nothing",
+        "faktura",
+        "talk to a human",
+        "chcę rozmawiać z człowiekiem",
+        "ok, but when?",
+        "ДОБРЫЙ ДЕНЬ",
+    ],
+)
+def test_what_may_hold_a_question_is_no_small_talk(message: str):
+    assert small_talk(message) is None
