@@ -4,10 +4,35 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MIN_SECRET = 32  # characters
+
+
+class SiteSettings(BaseModel):
+    """One site with the widget."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    origins: list[str] = []
+    identity_key: SecretStr | None = None  # a shared secret, or a PEM public key (Ed25519)
+
+    @field_validator("origins")
+    @classmethod
+    def _origins(cls, origins: list[str]) -> list[str]:
+        for origin in origins:
+            scheme, _, rest = origin.partition("://")
+            if scheme not in ("http", "https") or not rest or "/" in rest:
+                raise ValueError(f"{origin!r} is not an origin such as https://shop.example.com")
+        return origins
+
+    @field_validator("identity_key")
+    @classmethod
+    def _key(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and len(key.get_secret_value()) < MIN_SECRET:
+            raise ValueError(f"must have at least {MIN_SECRET} characters")
+        return key
 
 
 class Settings(BaseSettings):
@@ -45,10 +70,10 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None, description="Where people reach the house, such as https://chat.example.com."
     )
-    sites: dict[str, list[str]] = Field(
-        {"demo": []},
-        description="Sites with the widget, and their pages' origins, as JSON:"
-        ' {"shop": ["https://shop.example.com"]}.',
+    sites: dict[str, SiteSettings] = Field(
+        {"demo": SiteSettings()},
+        description="Sites with the widget: their pages' origins, and the key with which they sign"
+        ' who a visitor is, as JSON: {"shop": {"origins": ["https://shop.example.com"]}}.',
     )
     trusted_proxies: list[IPv4Network | IPv6Network] = Field(
         [], description='Proxies whose X-Forwarded-* are believed, as JSON: ["10.0.0.0/8"].'
@@ -86,15 +111,6 @@ class Settings(BaseSettings):
         if secret is not None and len(secret.get_secret_value()) < MIN_SECRET:
             raise ValueError(f"must have at least {MIN_SECRET} characters")
         return secret
-
-    @field_validator("sites")
-    @classmethod
-    def _sites(cls, sites: dict[str, list[str]]) -> dict[str, list[str]]:
-        for origin in (origin for origins in sites.values() for origin in origins):
-            scheme, _, rest = origin.partition("://")
-            if scheme not in ("http", "https") or not rest or "/" in rest:
-                raise ValueError(f"{origin!r} is not an origin such as https://shop.example.com")
-        return sites
 
     @property
     def database(self) -> str:

@@ -154,6 +154,13 @@ class Accounts(Protocol):
         """Use the set-up link up: True for exactly one caller, before it expires."""
 
 
+class UsedTokens(Protocol):
+    """Tokens that are good for one use, by their digests."""
+
+    async def use(self, digest: str, *, expires_at: datetime, now: datetime) -> bool:
+        """True for exactly one caller; what has expired by `now` may be forgotten."""
+
+
 class Clock(Protocol):
     """The only source of time."""
 

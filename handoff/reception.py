@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handoff.core.conversation import Conversation
 from handoff.core.decision import Refusal, RefusalCode, Request
-from handoff.core.entries import Locale
+from handoff.core.entries import Contact, Locale
 from handoff.core.requests.visitor import Open
 from handoff.desk import Accepted, Desk
 from handoff.ports import Log
@@ -23,6 +23,7 @@ class Visitor:
     site: str
     channel: str
     locale: Locale
+    contact: Contact | None = None  # whom the site vouches for
 
 
 class Reception:
@@ -54,7 +55,9 @@ class Reception:
         if newest and newest.id != conversation:
             return await self.ask(visitor, request, client_key=client_key, conversation=newest.id)
         number = newest.number + 1 if newest else 1
-        opening = Open(visitor.id, number, visitor.site, visitor.channel, visitor.locale)
+        opening = Open(
+            visitor.id, number, visitor.site, visitor.channel, visitor.locale, visitor.contact
+        )
         fresh = self._id(visitor.id, number)
         return await self._desk.submit(fresh, opening, request, client_key=client_key)
 

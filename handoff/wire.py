@@ -116,6 +116,7 @@ ErrorCode = Literal[
     "not_allowed",
     "unknown_conversation",
     "bad_token",
+    "bad_identity",
     "hello_first",
     "too_fast",
     "too_many",

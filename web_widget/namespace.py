@@ -17,12 +17,10 @@ from handoff.sockets.server import GuardedServer
 from handoff.wire import Accepted, Done
 from web_widget import wire
 from web_widget.callers import Caller, Callers
+from web_widget.doorstep import Doorstep
 from web_widget.listener import VisitorListener
 from web_widget.reader import Reader
 from web_widget.sites import Sites
-from web_widget.visitor_token import BadTokenError, VisitorTokens
-
-CHANNEL = "web"
 
 
 class VisitorNamespace:
@@ -37,7 +35,7 @@ class VisitorNamespace:
         reception: Reception,
         fanout: Fanout,
         reader: Reader,
-        tokens: VisitorTokens,
+        doorstep: Doorstep,
         sites: Sites,
         own_page: Callable[[Any], bool],
         company: str,
@@ -49,7 +47,7 @@ class VisitorNamespace:
         self._reception = reception
         self._fanout = fanout
         self._reader = reader
-        self._tokens = tokens
+        self._doorstep = doorstep
         self._sites = sites
         self._own_page = own_page
         self._company = company
@@ -85,7 +83,7 @@ class VisitorNamespace:
         own = caller.own_page and hello.site in self._sites
         if not own and not self._sites.speaks_for(caller.origin, hello.site):
             raise RefusedError("not_allowed", "This site does not know this page.")
-        visitor, token = self._identified(hello)
+        visitor, token = await self._doorstep.identified(hello)
         current = await self._reception.current(visitor.id)
         if current and not goes_on(current, self._clock.now(), self._desk.policy):
             current = None  # ended long ago: the next words begin a new one
@@ -175,18 +173,6 @@ class VisitorNamespace:
         self._visitor(sid)
         conversation = self.callers.by_sid[sid].conversation
         return await self._log.conversation(conversation) if conversation else None
-
-    def _identified(self, hello: wire.Hello) -> tuple[Visitor, str]:
-        now = self._clock.now()
-        try:
-            visitor, token = (
-                self._tokens.read(hello.token, hello.site, now=now)
-                if hello.token
-                else self._tokens.issue(hello.site, now=now)
-            )
-        except BadTokenError:
-            raise RefusedError("bad_token", "The token is not valid here.") from None
-        return Visitor(visitor, hello.site, CHANNEL, hello.locale), token
 
     async def _joined(
         self, sid: str, caller: Caller, visitor: Visitor, current: Conversation | None

@@ -1,6 +1,6 @@
 """The web sites that may carry the widget, and the pages that may speak for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -10,17 +10,22 @@ class Site:
 
     key: str
     origins: frozenset[str]
+    identity_key: str | None = None  # a shared secret (HS256), or a PEM public key (EdDSA)
 
 
 class Sites:
     """The allow-list. Pages of this house itself need no entry in it."""
 
-    def __init__(self, origins: Mapping[str, frozenset[str]]) -> None:
-        self._sites = {key: Site(key, allowed) for key, allowed in origins.items()}
-        self._anywhere = frozenset().union(*origins.values())
+    def __init__(self, sites: Iterable[Site]) -> None:
+        self._sites = {site.key: site for site in sites}
+        self._anywhere = frozenset().union(*(site.origins for site in self._sites.values()))
 
     def __contains__(self, key: str) -> bool:
         return key in self._sites
+
+    def identity_key(self, key: str) -> str | None:
+        """What this site signs its visitors' identities with, if it does."""
+        return self._sites[key].identity_key
 
     def allows(self, origin: str | None) -> bool:
         """Whether a page of this origin may connect at all."""

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.front_line import FaqFrontLine
-
 import faq
+from bot.front_line import FaqFrontLine
 from handoff.clock import SystemClock
 from handoff.config import Settings
 from handoff.core.policy import Policy
@@ -20,6 +19,7 @@ from handoff.secret import house_secret
 from handoff.store.accounts import SqlAccounts
 from handoff.store.engine import Database, open_database
 from handoff.store.log import SqlLog
+from handoff.store.used_tokens import SqlUsedTokens
 from handoff.workers.clock import ClockWorker
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -37,6 +37,7 @@ class House:
     database: Database
     log: SqlLog
     accounts: SqlAccounts
+    used_tokens: SqlUsedTokens
     desk: Desk
     fanout: Fanout
     presence: Presence
@@ -96,6 +97,7 @@ async def build(settings: Settings) -> House:
         database=database,
         log=log,
         accounts=accounts,
+        used_tokens=SqlUsedTokens(database),
         desk=desk,
         fanout=fanout,
         presence=Presence(),

@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from handoff.app.house import House
-from handoff.config import Settings
+from handoff.config import Settings, SiteSettings
 from handoff.panel import wire as panel_wire
 from handoff.panel.guard import Guard
 from handoff.panel.listener import AgentListener
@@ -16,10 +16,11 @@ from handoff.sockets.limits import Buckets, Rate, seconds
 from handoff.sockets.server import Event, GuardedServer
 from handoff.wire import FromClient, ToClient
 from web_widget import wire as widget_wire
+from web_widget.doorstep import Doorstep
 from web_widget.listener import VisitorListener
 from web_widget.namespace import VisitorNamespace
 from web_widget.reader import Reader, Transcripts
-from web_widget.sites import Sites
+from web_widget.sites import Site, Sites
 from web_widget.visitor_token import VisitorTokens
 from web_widget.waiting_line import WaitingLine
 
@@ -35,7 +36,7 @@ class Doors:
     def __init__(self, settings: Settings, guard: Guard) -> None:
         self._guard = guard
         self._handshakes = Buckets(Rate(settings.handshake_burst, settings.handshake_rate))
-        self.sites = Sites({key: frozenset(of) for key, of in settings.sites.items()})
+        self.sites = Sites(_site(key, of) for key, of in settings.sites.items())
 
     def own_page(self, request: web.Request) -> bool:
         """Whether a page of this house asks: the panel, or the demo shop."""
@@ -70,7 +71,9 @@ def install_widget(
         reception=house.reception,
         fanout=house.fanout,
         reader=Reader(house.log, line, front_line, transcripts),
-        tokens=VisitorTokens(house.secret),
+        doorstep=Doorstep(
+            VisitorTokens(house.secret), house.used_tokens, doors.sites, house.clock
+        ),
         sites=doors.sites,
         own_page=doors.own_page,
         company=settings.company,
@@ -104,6 +107,11 @@ def install_panel(
     house.fanout.join(listener)
     server.attach(app, PANEL_PATH)
     return server, namespace
+
+
+def _site(key: str, settings: SiteSettings) -> Site:
+    signed = settings.identity_key
+    return Site(key, frozenset(settings.origins), signed.get_secret_value() if signed else None)
 
 
 def _events(side: str, wire: Wire, namespace: object) -> dict[str, Event]:

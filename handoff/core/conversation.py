@@ -13,6 +13,7 @@ from handoff.core.entries import (
     Chose,
     Claimed,
     Closed,
+    Contact,
     Entry,
     HandedOff,
     Locale,
@@ -66,6 +67,7 @@ class Conversation:
     site: str = ""
     channel: str = ""
     locale: Locale = "en"
+    contact: Contact | None = None
     opened_at: datetime | None = None
     updated_at: datetime | None = None
     acknowledged: bool = False  # since it was opened, or reopened
@@ -166,6 +168,7 @@ def _opened(state: Conversation, body: Opened, at: datetime) -> Conversation:
         site=body.site,
         channel=body.channel,
         locale=body.locale,
+        contact=body.contact,
         opened_at=at,
     )
 

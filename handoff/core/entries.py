@@ -24,6 +24,15 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A visitor whom their site vouches for: its own id of them, and "" for what it left out."""
+
+    id: str
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A visitor began the conversation: their `number`-th, counted from 1."""
 
@@ -32,6 +41,7 @@ class Opened:
     site: str
     channel: str
     locale: Locale
+    contact: Contact | None = None  # verified; None: nobody vouches for who they are
     kind: Literal["opened"] = "opened"
 
 

@@ -13,11 +13,15 @@ _EPOCH = datetime.fromtimestamp(0, UTC)
 
 def card(state: Conversation) -> Card:
     """One line."""
+    contact = state.contact
     return Card(
         conversation=state.id,
         seq=state.seq,
         phase=state.phase,
-        visitor=short_name(state.visitor),
+        visitor=(contact and contact.name) or short_name(state.visitor),
+        verified=contact is not None,
+        contact_id=contact.id if contact else None,
+        email=(contact.email or None) if contact else None,
         number=state.number,
         channel=state.channel,
         locale=state.locale,

@@ -161,7 +161,10 @@ class Card(ToClient):
     conversation: str
     seq: Seq
     phase: Phase
-    visitor: str  # a short name for somebody unknown, the same in every list
+    visitor: str  # a verified name, or a short one for somebody unknown
+    verified: bool  # the site vouches for who it is
+    contact_id: str | None  # the site's own id of them
+    email: str | None
     number: int  # the visitor's how-many-th conversation
     channel: str
     locale: Locale

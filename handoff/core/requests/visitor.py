@@ -12,6 +12,7 @@ from handoff.core.entries import (
     BotSaid,
     Chose,
     Closed,
+    Contact,
     HandedOff,
     HandoffReason,
     Locale,
@@ -46,11 +47,14 @@ class Open(_FromVisitor):
     site: str
     channel: str
     locale: Locale
+    contact: Contact | None = None
 
     def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
         if state.seq:
             return []
-        opened = Opened(self.visitor, self.number, self.site, self.channel, self.locale)
+        opened = Opened(
+            self.visitor, self.number, self.site, self.channel, self.locale, self.contact
+        )
         return [opened, policy.front_line.greeting(self.locale)]
 
 

@@ -43,7 +43,7 @@ export interface EntryView {
 }
 
 export interface ErrorInfo {
-  code: "taken" | "not_yours" | "not_open" | "wrong_phase" | "outdated_choice" | "already_rated" | "bad_text" | "bad_score" | "person_answers" | "bad_request" | "unknown_event" | "not_allowed" | "unknown_conversation" | "bad_token" | "hello_first" | "too_fast" | "too_many" | "queue_empty" | "unavailable" | "internal";
+  code: "taken" | "not_yours" | "not_open" | "wrong_phase" | "outdated_choice" | "already_rated" | "bad_text" | "bad_score" | "person_answers" | "bad_request" | "unknown_event" | "not_allowed" | "unknown_conversation" | "bad_token" | "bad_identity" | "hello_first" | "too_fast" | "too_many" | "queue_empty" | "unavailable" | "internal";
   message: string;
 }
 
@@ -56,6 +56,7 @@ export interface Hello {
   site: string;
   locale: "pl" | "en";
   token?: string | null;
+  identity?: string | null;
   conversation?: string | null;
   since?: number;
 }
@@ -149,7 +150,7 @@ export interface VisitorState {
   wait_low_s?: number | null;
   wait_high_s?: number | null;
   answer_by?: string | null;
-  agent_seen?: number;
+  agent_seen?: number | null;
   rated?: boolean;
 }
 

@@ -21,6 +21,9 @@ export interface Card {
   seq: number;
   phase: Phase;
   visitor: string;
+  verified: boolean;
+  contact_id?: string | null;
+  email?: string | null;
   number: number;
   channel: string;
   locale: "pl" | "en";
@@ -68,7 +71,7 @@ export interface EntryView {
 }
 
 export interface ErrorInfo {
-  code: "taken" | "not_yours" | "not_open" | "wrong_phase" | "outdated_choice" | "already_rated" | "bad_text" | "bad_score" | "person_answers" | "bad_request" | "unknown_event" | "not_allowed" | "unknown_conversation" | "bad_token" | "hello_first" | "too_fast" | "too_many" | "queue_empty" | "unavailable" | "internal";
+  code: "taken" | "not_yours" | "not_open" | "wrong_phase" | "outdated_choice" | "already_rated" | "bad_text" | "bad_score" | "person_answers" | "bad_request" | "unknown_event" | "not_allowed" | "unknown_conversation" | "bad_token" | "bad_identity" | "hello_first" | "too_fast" | "too_many" | "queue_empty" | "unavailable" | "internal";
   message: string;
 }
 
