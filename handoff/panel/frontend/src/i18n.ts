@@ -32,6 +32,8 @@ export interface Format {
   readonly timeExact: (at: string | number) => string;
   /** 24 November, 14:03 */
   readonly moment: (at: string | number) => string;
+  /** The time of today, the date of any other day: 14:03, 24 Nov */
+  readonly when: (at: string | number) => string;
   /** Today, Yesterday, Tuesday 24 November */
   readonly day: (at: string | number, now: number) => string;
   /** 87% */
@@ -58,13 +60,16 @@ function newFormat(locale: Locale): Format {
     const format = new Intl.DateTimeFormat(tag, options);
     return (at: string | number) => format.format(new Date(at));
   };
+  const time = of({ hour: "2-digit", minute: "2-digit" });
+  const date = of({ day: "numeric", month: "short" });
   const dayOf = of({ weekday: "long", day: "numeric", month: "long" });
   const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 });
   const lists = new Intl.ListFormat(tag, { type: "conjunction" });
   return {
-    time: of({ hour: "2-digit", minute: "2-digit" }),
+    time,
     timeExact: of({ hour: "2-digit", minute: "2-digit", second: "2-digit" }),
     moment: of({ day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }),
+    when: (at) => (sameDay(at, Date.now()) ? time(at) : date(at)),
     day: (at, now) => {
       const words = WORDS[locale].talk;
       if (sameDay(at, now)) return words.today;

@@ -19,15 +19,15 @@ export interface World {
   readonly clock: () => number;
   /** Whether somebody can see this page now. */
   readonly visible: () => boolean;
-  /** The server wants this session no more, or may not. */
-  readonly ended: () => void;
+  /** The server has turned this panel away: looks whether the session has ended, and leaves the page if so. */
+  readonly sessionEnded: () => Promise<boolean>;
 }
 
 export class Live implements Hearer {
   readonly outbox: Outbox;
   readonly #link: Link;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
-  readonly #catching = new Map<string, Promise<Answer<object> | null>>();
+  readonly #catching = new Map<string, Promise<void>>();
   #seen = { conversation: "", seq: 0 };
   #again: ReturnType<typeof setTimeout> | undefined;
   #heardAt = 0;
@@ -77,8 +77,8 @@ export class Live implements Hearer {
     else if (before) void this.#link.ask("unwatch", { conversation: before });
   }
 
-  /** Asks what is held to be brought up to date. Null: it is not on screen any more. */
-  catchUp(conversation: string): Promise<Answer<object> | null> {
+  /** Asks what is held to be brought up to date. */
+  catchUp(conversation: string): Promise<void> {
     const running = this.#catching.get(conversation);
     if (running) return running;
     const started = this.#watch(conversation).finally(() => this.#catching.delete(conversation));
@@ -126,7 +126,7 @@ export class Live implements Hearer {
 
   lost(ended: boolean): void {
     this.store.tell({ type: "lost", heard: this.#heardAt });
-    if (ended) this.world.ended();
+    if (ended) void this.#reviewSession();
   }
 
   alive(): void {
@@ -194,23 +194,23 @@ export class Live implements Hearer {
     return true;
   }
 
-  async #watch(conversation: string): Promise<Answer<object> | null> {
+  async #watch(conversation: string): Promise<void> {
     for (let progress = true; progress && this.store.state.open === conversation; ) {
       const last = this.store.state.threads.get(conversation)?.last ?? 0;
       // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before it ended
       const reply = await this.#link.ask("watch", { conversation, since: last });
       if (!reply.ok) {
         this.#check(reply);
-        return reply;
+        if (reply.error.code === "unknown_conversation") this.store.tell({ type: "missing", conversation });
+        return;
       }
       this.store.tell({ type: "watched", reply, at: this.now() });
       this.#settle();
       this.#tellSeen();
       const thread = this.store.state.threads.get(conversation);
-      if (!thread || !behind(thread)) return reply;
+      if (!thread || !behind(thread)) return;
       progress = thread.last > last;
     }
-    return null;
   }
 
   async #catchUpOpen(): Promise<void> {
@@ -221,10 +221,17 @@ export class Live implements Hearer {
   /** An unanswered request on a connection that seems to stand: say that nothing is sure, and greet anew. */
   #check(answer: Answer<object>): void {
     if (answer.ok) return;
-    if (answer.error.code === "bad_token") this.world.ended();
+    if (answer.error.code === "not_allowed") void this.#reviewSession();
     if (answer.error.code !== "lost" || this.store.state.link !== "live") return;
     this.lost(false);
     void this.#greet();
+  }
+
+  /** A server that goes down ends connections too; then the session stands, and the panel comes back. */
+  async #reviewSession(): Promise<void> {
+    if (await this.world.sessionEnded()) return;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.#link.again(), AGAIN_AFTER);
   }
 
   #outboxAsk: Ask = async (event, payload) => {

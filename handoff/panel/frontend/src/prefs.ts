@@ -1,6 +1,6 @@
 /** What this browser remembers of the agent's taste. Losing it costs nothing. */
 
-import { useState } from "preact/hooks";
+import { useCallback, useState } from "preact/hooks";
 
 export interface Prefs {
   readonly locale: "pl" | "en" | "";
@@ -36,14 +36,15 @@ export type SetPrefs = (change: Partial<Prefs>) => void;
 /** The preferences, and how to change some of them. */
 export function usePrefs(storage: Storage): [Prefs, SetPrefs] {
   const [prefs, set] = useState(() => remembered(storage));
-  const change: SetPrefs = (some) => {
-    const now = { ...prefs, ...some };
-    set(now);
-    try {
-      storage.setItem(NAME, JSON.stringify(now));
-    } catch {
-      // Full or denied: it lasts as long as the page.
-    }
-  };
+  const change: SetPrefs = useCallback((some) => set((was) => kept(storage, { ...was, ...some })), [storage]);
   return [prefs, change];
+}
+
+function kept(storage: Storage, prefs: Prefs): Prefs {
+  try {
+    storage.setItem(NAME, JSON.stringify(prefs));
+  } catch {
+    // Full or denied: it lasts as long as the page.
+  }
+  return prefs;
 }

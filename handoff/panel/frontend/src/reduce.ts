@@ -47,6 +47,8 @@ export interface State {
   readonly touched: ReadonlySet<string>;
   /** The conversation on screen. */
   readonly open: string | null;
+  /** The server knows no such conversation. */
+  readonly missing: boolean;
   /** Held conversations, the latest opened last. */
   readonly threads: ReadonlyMap<string, Thread>;
   readonly typing: readonly Typist[];
@@ -64,6 +66,7 @@ export type Happening =
   | { readonly type: "viewers"; readonly news: ViewersNews }
   | { readonly type: "entries"; readonly page: Page }
   | { readonly type: "opened"; readonly conversation: string | null }
+  | { readonly type: "missing"; readonly conversation: string }
   | { readonly type: "watched"; readonly reply: Watched; readonly at: number }
   | { readonly type: "history"; readonly page: Page }
   | { readonly type: "unsent"; readonly items: readonly Unsent[] }
@@ -79,6 +82,7 @@ export const BEGINNING: State = {
   cards: new Map(),
   touched: new Set(),
   open: null,
+  missing: false,
   threads: new Map(),
   typing: [],
   unsent: [],
@@ -107,6 +111,8 @@ export function reduce(was: State, it: Happening): State {
       return spoken(was, it.page);
     case "opened":
       return opened(was, it.conversation);
+    case "missing":
+      return it.conversation === was.open ? { ...was, missing: true } : was;
     case "watched":
       return { ...shown(was, it.reply), asOf: was.link === "live" ? it.at : was.asOf };
     case "history":
@@ -165,20 +171,21 @@ function seen(thread: Thread, seq: number): Thread {
 }
 
 function opened(was: State, conversation: string | null): State {
-  if (conversation === null) return { ...was, open: null };
+  if (conversation === null) return { ...was, open: null, missing: false };
   const threads = new Map(was.threads);
   const held = threads.get(conversation);
   if (held) {
     threads.delete(conversation);
     threads.set(conversation, held);
   }
-  return { ...was, open: conversation, threads };
+  return { ...was, open: conversation, missing: false, threads };
 }
 
 function shown(was: State, reply: Watched): State {
   const { conversation } = reply.card;
   const threads = new Map(was.threads);
-  threads.set(conversation, watched(threads.get(conversation), reply));
+  const thread = watched(threads.get(conversation), reply);
+  threads.set(conversation, { ...thread, viewers: others(thread.viewers, was.me) });
   for (const held of threads.keys()) {
     if (threads.size <= MAX_THREADS) break;
     if (held !== was.open) threads.delete(held);

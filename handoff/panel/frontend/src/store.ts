@@ -28,18 +28,18 @@ export class Store {
 
 export const StoreContext = createContext(new Store());
 
-/** A part of the state; the component is drawn anew when that part is another one. */
+/** A part of the state; the component is drawnRef anew when that part is another one. */
 export function useView<T>(pick: (state: State) => T): T {
   const store = useContext(StoreContext);
   const [, redraw] = useState({});
   const value = pick(store.state);
-  const drawn = useRef({ pick, value });
+  const drawnRef = useRef({ pick, value });
   useLayoutEffect(() => {
-    drawn.current = { pick, value };
+    drawnRef.current = { pick, value };
   });
   useLayoutEffect(() => {
     const look = () => {
-      if (!Object.is(drawn.current.pick(store.state), drawn.current.value)) redraw({});
+      if (!Object.is(drawnRef.current.pick(store.state), drawnRef.current.value)) redraw({});
     };
     look(); // it may have changed between the drawing and this effect
     return store.subscribe(look);

@@ -1,0 +1,80 @@
+/** Conversations as lines in the lists. */
+
+import { useFormat, useWords } from "../i18n";
+import { Icon } from "../icons";
+import { useRoom } from "../room";
+import { useView } from "../store";
+import type { Card } from "../wire.gen";
+import { Due } from "./due";
+
+/** Puts the focus on the next (1) or previous (-1) line; from elsewhere it starts at the open conversation. */
+export function moveInLists(step: 1 | -1): void {
+  const lines = [...document.querySelectorAll<HTMLElement>("[data-lists] .card")];
+  const focused = lines.indexOf(document.activeElement as HTMLElement);
+  const from = focused >= 0 ? focused : lines.findIndex((line) => line.getAttribute("aria-current") === "true");
+  const wanted = from < 0 ? 0 : Math.min(lines.length - 1, Math.max(0, from + step));
+  lines[wanted]?.focus();
+}
+
+export function openInLists(): void {
+  const line = document.activeElement;
+  if (line instanceof HTMLElement && line.matches("[data-lists] .card")) line.click();
+}
+
+interface Props {
+  readonly card: Card;
+  readonly current: boolean;
+  /** Whether to say who has it. */
+  readonly withAgent: boolean;
+}
+
+export function CardLine({ card, current, withAgent }: Props) {
+  const words = useWords();
+  const { go, drafts } = useRoom();
+  const unsent = useView((state) => state.unsent.some((item) => item.conversation === card.conversation && !item.seq));
+  const draft = !current && drafts.has(card.conversation);
+  return (
+    <li>
+      <button
+        type="button"
+        class={`card is-${card.phase} ${card.unanswered_since ? "waits" : ""}`}
+        aria-current={current}
+        onClick={() => go(card.conversation)}
+      >
+        <span class="card-top">
+          <b class="card-name">{words.visitor(card.visitor)}</b>
+          <When card={card} />
+        </span>
+        <span class="card-text" dir="auto">
+          {card.preview || words.entry.opened}
+        </span>
+        <span class="card-foot">
+          <span class="tag" title={words.language[card.locale]}>
+            {card.locale.toUpperCase()}
+          </span>
+          {card.number > 1 && <span>{words.nth(card.number)}</span>}
+          {withAgent && card.agent_name && (
+            <span class="with-icon">
+              <Icon name="person" />
+              <bdi>{card.agent_name}</bdi>
+            </span>
+          )}
+          {card.proposed && (
+            <span class="with-icon">
+              <Icon name="flag" />
+              {words.askedSolved}
+            </span>
+          )}
+          {(draft || unsent) && <span class="draft">{unsent ? words.sending : words.lists.draft}</span>}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** What is due, or who waits, or when something last happened. */
+function When({ card }: { readonly card: Card }) {
+  const format = useFormat();
+  if (card.due_at || card.unanswered_since) return <Due card={card} />;
+  return <time dateTime={card.updated_at}>{format.when(card.updated_at)}</time>;
+}

@@ -1,0 +1,41 @@
+/** The time that is left to answer, second by second, by colour and in words. */
+
+import { lasted, timeLeft, urgency } from "../countdown";
+import { useWords } from "../i18n";
+import { Icon } from "../icons";
+import { useNow } from "../ticker";
+import type { Card } from "../wire.gen";
+
+/** `long`: the words are always there; else only where it presses. */
+export function Due({ card, long = false }: { readonly card: Card; readonly long?: boolean }) {
+  const words = useWords();
+  const now = useNow();
+  if (!card.due_at) return card.unanswered_since ? <Waits since={card.unanswered_since} now={now} /> : null;
+  const due = Date.parse(card.due_at);
+  const state = urgency(due, now, card.missed);
+  const time = timeLeft(due, now);
+  const word = long || state !== "calm" ? words.due[state] : "";
+  return (
+    <span class={`due is-${state}`}>
+      <Icon name={state === "missed" ? "alert" : "clock"} />
+      <span aria-hidden="true">
+        {word && `${word} `}
+        <b>{state === "missed" ? `+${time}` : time}</b>
+      </span>
+      <span class="sr">{state === "missed" ? words.due.lateBy(time) : words.due.leftFor(time)}</span>
+    </span>
+  );
+}
+
+/** Nothing is promised, and yet the visitor's words have no answer. */
+function Waits({ since, now }: { readonly since: string; readonly now: number }) {
+  const words = useWords();
+  const time = lasted(Date.parse(since), now);
+  return (
+    <span class="due is-waiting">
+      <Icon name="visitor" />
+      <b aria-hidden="true">{time}</b>
+      <span class="sr">{words.due.waits(time)}</span>
+    </span>
+  );
+}

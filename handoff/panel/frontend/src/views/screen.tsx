@@ -1,0 +1,86 @@
+/** The panel's columns, the keys, and who has the focus. */
+
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useWords } from "../i18n";
+import { commandOf, type Command } from "../keyboard";
+import { sections } from "../lists";
+import { useRoom } from "../room";
+import { useView } from "../store";
+import { moveInLists, openInLists } from "./cards";
+import { Details } from "./details";
+import { Help } from "./help";
+import { Home } from "./home";
+import { ListsColumn } from "./lists";
+import { Talk, type Wish } from "./talk";
+import { TopBar } from "./topbar";
+
+export function Screen({ conversation }: { readonly conversation: string | null }) {
+  const { act, prefs, setPrefs, go } = useRoom();
+  const [help, showHelp] = useState(false);
+  const [wish, setWish] = useState<Wish | null>(null);
+  const granted = useCallback(() => setWish(null), []);
+  const lists = useLists();
+  const link = useView((state) => state.link);
+  const take = async (claimed: Promise<string | null>) => {
+    const taken = await claimed;
+    if (!taken) return;
+    go(taken);
+    setWish({ for: "say" });
+  };
+  const takeNext = () => void take(act.takeNext());
+
+  const obey: Readonly<Record<Command, () => void>> = {
+    next: () => moveInLists(1),
+    previous: () => moveInLists(-1),
+    open: openInLists,
+    take: () => conversation && void take(act.claim(conversation).then((done) => (done ? conversation : null))),
+    take_next: takeNext,
+    reply: () => setWish({ for: "say" }),
+    note: () => setWish({ for: "note" }),
+    resolve: () => setWish({ for: "resolve" }),
+    presence: () => document.getElementById("me-button")?.click(),
+    left: () => setPrefs({ hideLists: !prefs.hideLists }),
+    right: () => setPrefs({ hideDetails: !prefs.hideDetails }),
+    help: () => showHelp(true),
+  };
+  useEffect(() => {
+    const listen = (press: KeyboardEvent) => {
+      const command = prefs.shortcuts ? commandOf(press) : null;
+      if (!command) return;
+      press.preventDefault();
+      obey[command]();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  });
+
+  const hidden = `${prefs.hideLists ? "no-lists" : ""} ${prefs.hideDetails ? "no-details" : ""}`;
+  return (
+    <div class={`screen ${conversation ? "at-talk" : "at-lists"} ${hidden}`}>
+      <TopBar showHelp={() => showHelp(true)} />
+      <ListsColumn lists={lists} open={conversation} takeNext={takeNext} canTake={link === "live"} />
+      <main class="middle">
+        {conversation ? (
+          <Talk key={conversation} conversation={conversation} wish={wish} granted={granted} />
+        ) : (
+          <Home waiting={lists.queue.length} takeNext={takeNext} canTake={link === "live"} />
+        )}
+      </main>
+      {conversation && <Details conversation={conversation} />}
+      {help && <Help close={() => showHelp(false)} />}
+    </div>
+  );
+}
+
+/** The sections of the lists; the number of waiting visitors also stands in the title of the page. */
+function useLists() {
+  const words = useWords();
+  const cards = useView((state) => state.cards);
+  const me = useView((state) => state.me?.id);
+  const lists = useMemo(() => sections(cards, me), [cards, me]);
+  const waiting = lists.queue.length;
+  useEffect(() => {
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${words.product}: ${words.panel}`;
+  }, [waiting, words]);
+  return lists;
+}
