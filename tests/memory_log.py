@@ -162,7 +162,7 @@ class MemoryLog:
     async def queue(self, *, limit: int) -> list[Conversation]:
         await _yield()
         waiting = (s for s in self._stored.states.values() if s.phase is Phase.QUEUED)
-        return sorted(waiting, key=lambda state: state.due_at or LONG_AGO)[:limit]
+        return sorted(waiting, key=lambda state: (state.due_at or LONG_AGO, state.id))[:limit]
 
     async def held(self, *, limit: int) -> list[Conversation]:
         await _yield()
