@@ -13,6 +13,7 @@ from handoff.doorbell import Doorbell
 from handoff.fanout import Fanout
 from handoff.panel.auth import Doorkeeper
 from handoff.panel.passwords import Passwords
+from handoff.ports import Clock
 from handoff.presence import Presence
 from handoff.reception import Reception
 from handoff.secret import house_secret
@@ -33,7 +34,7 @@ class House:
     """Everything that is made once and lives as long as the process."""
 
     settings: Settings
-    clock: SystemClock
+    clock: Clock
     database: Database
     log: SqlLog
     accounts: SqlAccounts
@@ -78,13 +79,18 @@ def policy_of(settings: Settings) -> Policy:
     return Policy(front_line)
 
 
-async def build(settings: Settings) -> House:
-    """The house on its migrated database. Raises Unavailable where that cannot be opened."""
-    clock = SystemClock()
+async def build(
+    settings: Settings, *, clock: Clock | None = None, policy: Policy | None = None
+) -> House:
+    """The house on its migrated database. Raises Unavailable where that cannot be opened.
+
+    Its own clock and policy, unless others are given.
+    """
+    clock = clock or SystemClock()
     database = await open_database(settings.database)
     log = SqlLog(database)
     accounts = SqlAccounts(database)
-    desk = Desk(log, clock, policy_of(settings))
+    desk = Desk(log, clock, policy or policy_of(settings))
     fanout = Fanout()
     clock_worker = ClockWorker(desk, log, clock)
     desk.hear(fanout.changed)
