@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -19,23 +19,36 @@ class Line:
         self._namespace = namespace
         self._asked = 0
         self._replies: dict[int, asyncio.Future[Any]] = {}
-        self.events: list[tuple[str, Any]] = []
         self._news = asyncio.Condition()
-        self.joined: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self.closed = asyncio.Event()
+        self.events: list[tuple[str, Any]] = []
+        self.joins: list[Any] = []  # what the server answered to each CONNECT
+        self.sent_away = False  # out of the namespace, by the server
+        self.closed = False
         self._reader = asyncio.create_task(self._read())
 
+    @property
+    def close_code(self) -> int | None:
+        """How the server has closed; 1006 without a word."""
+        return self._socket.close_code
+
     async def ask(self, event: str, payload: Any) -> Any:
-        """Send an event, and wait for its acknowledgement."""
+        """Send an event, and wait for its acknowledgement. Raises ConnectionError."""
         return await asyncio.wait_for(self.begin(event, payload), GIVE_UP)
 
     def begin(self, event: str, payload: Any) -> "asyncio.Future[Any]":
         """Send an event; the future is its acknowledgement."""
+        return self.begin_raw(json.dumps([event, payload]))
+
+    def begin_raw(self, data: str) -> "asyncio.Future[Any]":
+        """Send an event packet with this for its data; the future is its acknowledgement."""
         self._asked += 1
         reply = self._replies[self._asked] = asyncio.get_running_loop().create_future()
-        body = json.dumps([event, payload])
-        asyncio.ensure_future(self.raw(f"42{self._namespace},{self._asked}{body}"))
+        self._sending = asyncio.ensure_future(self.packet(f"2{{}}{self._asked}{data}"))
         return reply
+
+    async def packet(self, text: str) -> None:
+        """Send a Socket.IO packet; {} stands for the namespace."""
+        await self.raw("4" + text.replace("{}", f"{self._namespace},", 1))
 
     async def raw(self, frame: str | bytes) -> None:
         """Send a frame as it is."""
@@ -44,15 +57,30 @@ class Line:
         else:
             await self._socket.send_str(frame)
 
-    async def heard(self, event: str, *, where: Any = lambda payload: True) -> Any:
+    async def join(self) -> Any:
+        """Send CONNECT; what the server answers."""
+        before = len(self.joins)
+        await self.packet("0{}")
+        await self.until(lambda: len(self.joins) > before)
+        return self.joins[-1]
+
+    async def heard(self, event: str, *, where: Callable[[Any], Any] = lambda data: True) -> Any:
         """The first such event that has come, or comes now."""
 
         def found() -> list[Any]:
             return [data for name, data in self.events if name == event and where(data)]
 
-        async with self._news:
-            await asyncio.wait_for(self._news.wait_for(found), GIVE_UP)
+        await self.until(found)
         return found()[0]
+
+    async def until(self, true: Callable[[], Any]) -> None:
+        """Wait until it is true, looked at after each packet. Raises TimeoutError."""
+        async with self._news, asyncio.timeout(GIVE_UP):
+            await self._news.wait_for(true)
+
+    async def cut(self) -> None:
+        """Wait until the connection has ended."""
+        await self.until(lambda: self.closed)
 
     def entries(self) -> list[Any]:
         """All entries that have been pushed, in the order in which they came."""
@@ -62,26 +90,53 @@ class Line:
     async def hang_up(self) -> None:
         """Close the connection."""
         await self._socket.close()
-        self._reader.cancel()
+        await self._reader
 
     async def _read(self) -> None:
         async for message in self._socket:
-            await self._take(str(message.data))
-        self.closed.set()
-
-    async def _take(self, frame: str) -> None:
-        if frame == "2":
-            await self._socket.send_str("3")
-        elif frame.startswith(("40", "44")):
-            self.joined.set_result(json.loads(frame[2:].partition(",")[2] or "null"))
-        elif frame.startswith("43"):
-            number, _, body = frame[2:].partition(",")[2].partition("[")
-            self._replies.pop(int(number)).set_result(json.loads("[" + body)[0])
-        elif frame.startswith("42"):
-            name, data = json.loads(frame[2:].partition(",")[2])
             async with self._news:
-                self.events.append((name, data))
+                self._take(str(message.data))
                 self._news.notify_all()
+            if message.data == "2":
+                await self._socket.send_str("3")
+        async with self._news:
+            self.closed = True
+            self._news.notify_all()
+        for reply in self._replies.values():
+            reply.cancel()
+
+    def _take(self, frame: str) -> None:
+        body = frame[2:].partition(",")[2]
+        match frame[:2]:
+            case "40" | "44":
+                self.joins.append(json.loads(body or "null"))
+            case "41":
+                self.sent_away = True
+            case "42":
+                name, data = json.loads(body)
+                self.events.append((name, data))
+            case "43":
+                number, _, data = body.partition("[")
+                reply = self._replies.pop(int(number))
+                if not reply.done():
+                    reply.set_result(json.loads("[" + data)[0])
+
+
+@asynccontextmanager
+async def opened(
+    url: str, path: str, namespace: str, headers: dict[str, str]
+) -> AsyncIterator[Line]:
+    """A WebSocket that has joined no namespace yet."""
+    address = f"{url}{path}/?EIO=4&transport=websocket"
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(address, headers=headers, max_msg_size=0) as socket,
+    ):
+        line = Line(socket, namespace)
+        try:
+            yield line
+        finally:
+            await line.hang_up()
 
 
 @asynccontextmanager
@@ -90,13 +145,6 @@ async def dialled(
 ) -> AsyncIterator[Line]:
     """A connection that has joined its namespace. `origin` is the house's own unless given."""
     headers = {"Origin": origin or url} | ({"Cookie": cookie} if cookie else {})
-    address = f"{url}{path}/?EIO=4&transport=websocket"
-    async with (
-        aiohttp.ClientSession() as session,
-        session.ws_connect(address, headers=headers, max_msg_size=0) as socket,
-    ):
-        line = Line(socket, namespace)
-        await line.raw(f"40{namespace},")
-        await asyncio.wait_for(line.joined, GIVE_UP)
+    async with opened(url, path, namespace, headers) as line:
+        await line.join()
         yield line
-        await line.hang_up()
