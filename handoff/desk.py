@@ -5,7 +5,7 @@ to one fsync per message. Nobody is answered before the commit that holds their 
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,7 +37,7 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Entries that are now in the log, and the state they lead to."""
+    """All that one commit brought to a conversation, and the state that it leads to."""
 
     state: Conversation
     entries: tuple[Entry, ...]
@@ -69,6 +69,13 @@ class _Draft:
     opened: set[str] = field(default_factory=set)
     outcomes: list[Accepted | Refusal | Exception] = field(default_factory=list)
 
+    def changed(self) -> dict[str, list[Entry]]:
+        """The entries by conversation."""
+        by_conversation: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            by_conversation.setdefault(entry.conversation, []).append(entry)
+        return by_conversation
+
 
 class Desk:
     """The only writer of the conversation log."""
@@ -79,6 +86,8 @@ class Desk:
         self._policy = policy
         self._calls: asyncio.Queue[_Call] = asyncio.Queue(MAX_WAITING)
         self._marks: dict[str, Marks] = {}
+        self._marks_timer: asyncio.TimerHandle | None = None
+        self._ending = False
         self._hearers: list[Hear] = []
         self._writer: asyncio.Task[None] | None = None
 
@@ -96,9 +105,11 @@ class Desk:
         self._writer = asyncio.create_task(self._write(), name="desk")
 
     async def stop(self) -> None:
-        """Write what is waiting, then end. Callers get their answers."""
-        await self._calls.join()
+        """Take nothing more, write what is waiting, then end. Callers get their answers."""
+        self._ending = True
+        self._write_marks()
         if self._writer:
+            await self._calls.join()
             self._writer.cancel()
             with suppress(asyncio.CancelledError):
                 await self._writer
@@ -111,6 +122,8 @@ class Desk:
         All or none of them are taken. A repeat of `client_key` by the sender of the last one
         returns the first result. Raises Unavailable where nothing can be stored now.
         """
+        if self._ending:
+            raise Unavailable("the desk is closing")
         answer: asyncio.Future[Accepted | Refusal] = asyncio.get_running_loop().create_future()
         try:
             self._calls.put_nowait(_Call(conversation, requests, client_key, answer))
@@ -120,16 +133,26 @@ class Desk:
 
     def saw(self, conversation: str, *, visitor: int = 0, agent: int = 0) -> None:
         """Remember how far a side has seen. Written soon, with whatever else is committed then."""
-        if not self._marks:
-            asyncio.get_running_loop().call_later(MARKS_WAIT, self._write_marks)
-        was = self._marks.get(conversation, Marks())
-        seen = Marks(max(was.visitor, visitor), max(was.agent, agent))
-        self._marks[conversation] = seen
+        self._remember({conversation: Marks(visitor, agent)})
+
+    def _remember(self, marks: Mapping[str, Marks]) -> None:
+        for conversation, mark in marks.items():
+            was = self._marks.get(conversation, Marks())
+            seen = Marks(max(was.visitor, mark.visitor), max(was.agent, mark.agent))
+            self._marks[conversation] = seen
+        if marks and not self._marks_timer and not self._ending:
+            loop = asyncio.get_running_loop()
+            self._marks_timer = loop.call_later(MARKS_WAIT, self._write_marks)
 
     def _write_marks(self) -> None:
         """Wake the writer with a call that asks for nothing, should nobody else have done so."""
+        if self._marks_timer:
+            self._marks_timer.cancel()
+            self._marks_timer = None
         if self._marks and self._calls.empty():
-            self._calls.put_nowait(_Call("", (), None, asyncio.get_running_loop().create_future()))
+            nobody: asyncio.Future[Accepted | Refusal] = asyncio.get_running_loop().create_future()
+            nobody.cancel()
+            self._calls.put_nowait(_Call("", (), None, nobody))
 
     async def _write(self) -> None:
         while True:
@@ -148,32 +171,48 @@ class Desk:
             draft = await self._commit(group)
         except Unavailable as problem:
             _log.error("log_unavailable", problem=str(problem), calls=len(group))
-            _answer(group, [problem] * len(group))
-        except Exception as problem:  # a fault of ours must not silence the desk
-            _log.exception("desk_fault", calls=len(group))
-            _answer(group, [problem] * len(group))
+            _answer(group, [Unavailable(str(problem)) for _ in group])
+        except Exception as problem:  # a fault must not silence the desk
+            if len(group) > 1:  # one of them is at fault, and its neighbours are not
+                _log.warning("group_divided", problem=repr(problem), calls=len(group))
+                for call in group:
+                    await self._settle([call])
+            elif isinstance(problem, Conflict):
+                _log.error("conflict_without_end", problem=str(problem))
+                _answer(group, [Unavailable("others write to the same conversation")])
+            else:
+                _log.exception("desk_fault", conversation=group[0].conversation)
+                _answer(group, [problem])
         else:
             _answer(group, draft.outcomes)
             self._tell(draft)
 
     async def _commit(self, group: Sequence[_Call]) -> _Draft:
-        for _ in range(MAX_TRIES):
-            marks = dict(self._marks)
+        tries = 0
+        while True:
+            marks, self._marks = self._marks, {}
             try:
-                async with self._log.begin() as transaction:
-                    draft = await self._draft(transaction, group)
-                    if draft.entries:
-                        changed = {entry.conversation for entry in draft.entries}
-                        states = [draft.states[conversation] for conversation in changed]
-                        await transaction.append(draft.entries, states, draft.opened)
-                    if marks:
-                        await transaction.mark_seen(marks)
-            except Conflict:
-                _log.info("decided_again", calls=len(group))
-            else:
-                self._marks = {c: m for c, m in self._marks.items() if marks.get(c) != m}
-                return draft
-        raise Unavailable("others write to the same conversations")
+                return await self._write_once(group, marks)
+            except (Conflict, Unavailable) as problem:
+                self._remember(marks)
+                tries += 1
+                if isinstance(problem, Unavailable) or tries == MAX_TRIES:
+                    raise
+                _log.info("decided_again", calls=len(group), problem=str(problem))
+            except Exception:
+                if not marks:
+                    raise
+                _log.exception("marks_dropped", marks=len(marks))  # they may have been the fault
+
+    async def _write_once(self, group: Sequence[_Call], marks: Mapping[str, Marks]) -> _Draft:
+        async with self._log.begin() as transaction:
+            draft = await self._draft(transaction, group)
+            if changed := draft.changed():
+                states = [draft.states[conversation] for conversation in changed]
+                await transaction.append(draft.entries, states, draft.opened)
+            if marks:
+                await transaction.mark_seen(marks)
+        return draft
 
     async def _draft(self, transaction: Transaction, group: Sequence[_Call]) -> _Draft:
         keys = {key for call in group if (key := call.key)}
@@ -228,9 +267,8 @@ class Desk:
 
     def _tell(self, draft: _Draft) -> None:
         changes = [
-            Change(draft.states[outcome.conversation], outcome.entries)
-            for outcome in draft.outcomes
-            if isinstance(outcome, Accepted) and outcome.entries
+            Change(draft.states[conversation], tuple(entries))
+            for conversation, entries in draft.changed().items()
         ]
         if not changes:
             return
