@@ -11,7 +11,7 @@ from handoff.core.decision import Decision, Refusal, Request, decide
 from handoff.core.entries import Body, Entry, author_of
 from handoff.core.policy import Policy
 from handoff.core.requests.agent import Claim, Close, ProposeResolution, Say
-from handoff.core.requests.visitor import AskForPerson, Open, Write
+from handoff.core.requests.visitor import AskForPerson, Choose, Open, Write
 from tests.fakes import NOON
 from tests.voices import PlainVoice
 
@@ -109,3 +109,14 @@ def closed() -> Scene:
     scene = in_talks()
     scene.ask(Close(*OLA))
     return scene
+
+
+def kinds(scene: Scene, request: Request, *, after: timedelta = timedelta(0)) -> list[str]:
+    """What follows from a request, in order."""
+    return [body.kind for body in scene.bodies(scene.ask(request, after=after))]
+
+
+def press(scene: Scene, option: str) -> list[str]:
+    """Press a button that is on offer now."""
+    assert scene.state.offer
+    return kinds(scene, Choose(ANA, scene.state.offer.seq, option))
