@@ -138,8 +138,8 @@ class Accounts(Protocol):
     async def disable(self, agent: str) -> None:
         """Let the agent sign in no more, and end all of their sessions in the same commit."""
 
-    async def open_session(self, session: Session) -> None:
-        """Store a new session."""
+    async def open_session(self, session: Session, *, now: datetime) -> None:
+        """Store a new session, and forget those that have expired by `now`."""
 
     async def session(self, digest: str, *, now: datetime) -> Session | None:
         """A session that has not ended, of an agent who is not disabled."""

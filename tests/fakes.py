@@ -78,8 +78,10 @@ class MemoryAccounts:
             self._agents[agent] = replace(self._agents[agent], disabled=True)
         self._end_sessions(agent)
 
-    async def open_session(self, session: Session) -> None:
+    async def open_session(self, session: Session, *, now: datetime) -> None:
         await _yield()
+        kept = {d: s for d, s in self._sessions.items() if s.expires_at > now}
+        self._sessions = kept
         self._sessions[session.digest] = session
 
     async def session(self, digest: str, *, now: datetime) -> Session | None:

@@ -197,9 +197,9 @@ class Doorkeeper:
 
     async def _open(self, agent: Agent) -> Opened:
         secret = secrets.token_urlsafe(SECRET_BYTES)
-        expires_at = self._clock.now() + SESSION_LASTS
-        session = Session(digest_of(secret), agent, expires_at)
-        await self._accounts.open_session(session)
+        now = self._clock.now()
+        session = Session(digest_of(secret), agent, now + SESSION_LASTS)
+        await self._accounts.open_session(session, now=now)
         return Opened(secret, session)
 
     def _now_s(self) -> float:

@@ -56,11 +56,12 @@ class SqlAccounts:
     async def disable(self, agent: str) -> None:
         await self._write(_change(agent).values(disabled=True), _end_all(agent))
 
-    async def open_session(self, session: Session) -> None:
+    async def open_session(self, session: Session, *, now: datetime) -> None:
         await self._write(
+            delete(sessions).where(sessions.c.expires_at <= now),
             insert(sessions).values(
                 digest=session.digest, agent=session.agent.id, expires_at=session.expires_at
-            )
+            ),
         )
 
     async def session(self, digest: str, *, now: datetime) -> Session | None:

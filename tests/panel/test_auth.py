@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from argon2.profiles import CHEAPEST
@@ -159,9 +159,9 @@ class ChangedMeanwhile(MemoryAccounts):
     """Somebody changes the password just before the session is stored."""
 
     @override
-    async def open_session(self, session: Session) -> None:
+    async def open_session(self, session: Session, *, now: datetime) -> None:
         await self.set_password(session.agent.id, password_hash="another")
-        await super().open_session(session)
+        await super().open_session(session, now=now)
 
 
 async def test_a_password_that_is_changed_during_the_sign_in_opens_nothing(clock, passwords):
