@@ -21,7 +21,7 @@ const PATHS = {
   inbox: "M3.5 13.5 6 5h12l2.5 8.5V19h-17zM3.5 13.5H8.5l1.2 2.5h4.6l1.2-2.5h5",
   leave: "M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4",
   lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
-  more: "M5.5 12h.01M12 12h.01M18.5 12h.01",
+  more: "M5 12a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M11.4 12a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M17.8 12a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0",
   note: "M5 4h14v11l-5 5H5zM19 15h-5v5M8.5 8.5h7M8.5 12h4",
   panel: "M4 5h16v14H4zM14.5 5v14",
   person: "M12 4.5a3.7 3.7 0 1 0 0 7.4 3.7 3.7 0 0 0 0-7.4zM4.5 20c.6-4 3.6-6 7.5-6s6.9 2 7.5 6",
@@ -46,7 +46,7 @@ export function Icon({ name, class: className = "" }: { name: IconName; class?: 
 /** The product's mark: two lines of talk, one handed on. */
 export function Mark(): JSX.Element {
   return (
-    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect width="32" height="32" rx="9" />
       <path d="M8 11h12M8 17h7M17.5 21.5H24M20.5 18l3.5 3.5-3.5 3.5" />
     </svg>

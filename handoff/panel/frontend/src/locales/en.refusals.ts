@@ -35,6 +35,7 @@ export const refusals: {
     not_allowed: "You do not have the right to do this.",
     unknown_conversation: "There is no such conversation.",
     bad_token: "Your session has ended. Sign in again.",
+    bad_identity: "Who this visitor is could not be verified.",
     hello_first: "The connection is still being made. Try again.",
     too_fast: "That was too fast. Wait a moment.",
     too_many: "There are too many of these now. Close some first.",

@@ -125,7 +125,7 @@ export const en = {
     older: "Show older",
     olderOnServer: "What is older is in the downloaded transcript.",
     begin: "The conversation begins here",
-    newest: "New messages",
+    newest: "To the newest",
     details: "Details",
     showDetails: "Show details",
     hideDetails: "Hide details",

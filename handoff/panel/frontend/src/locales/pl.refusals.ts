@@ -35,6 +35,7 @@ export const refusals: {
     not_allowed: "Nie masz do tego uprawnień.",
     unknown_conversation: "Nie ma takiej rozmowy.",
     bad_token: "Sesja wygasła. Zaloguj się ponownie.",
+    bad_identity: "Nie udało się potwierdzić, kim jest ten gość.",
     hello_first: "Połączenie jest jeszcze nawiązywane. Spróbuj ponownie.",
     too_fast: "Za szybko. Poczekaj chwilę.",
     too_many: "Jest ich teraz za dużo. Najpierw coś zamknij.",

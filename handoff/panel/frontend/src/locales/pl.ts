@@ -126,7 +126,7 @@ export const pl: Words = {
     older: "Pokaż starsze",
     olderOnServer: "Starsze wpisy są w pobranym zapisie rozmowy.",
     begin: "Tu zaczyna się rozmowa",
-    newest: "Nowe wiadomości",
+    newest: "Do najnowszych",
     details: "Szczegóły",
     showDetails: "Pokaż szczegóły",
     hideDetails: "Ukryj szczegóły",

@@ -43,32 +43,48 @@ export function CardLine({ card, current, withAgent }: Props) {
       >
         <span class="card-top">
           <b class="card-name">{words.visitor(card.visitor)}</b>
+          <span class="tag" title={words.language[card.locale]}>
+            {card.locale.toUpperCase()}
+          </span>
+          <span class="spacer" />
           <When card={card} />
         </span>
         <span class="card-text" dir="auto">
           {card.preview || words.entry.opened}
         </span>
-        <span class="card-foot">
-          <span class="tag" title={words.language[card.locale]}>
-            {card.locale.toUpperCase()}
-          </span>
-          {card.number > 1 && <span>{words.nth(card.number)}</span>}
-          {withAgent && card.agent_name && (
-            <span class="with-icon">
-              <Icon name="person" />
-              <bdi>{card.agent_name}</bdi>
-            </span>
-          )}
-          {card.proposed && (
-            <span class="with-icon">
-              <Icon name="flag" />
-              {words.askedSolved}
-            </span>
-          )}
-          {(draft || unsent) && <span class="draft">{unsent ? words.sending : words.lists.draft}</span>}
-        </span>
+        <CardFoot card={card} withAgent={withAgent} draft={draft} unsent={unsent} />
       </button>
     </li>
+  );
+}
+
+interface FootProps extends Omit<Props, "current"> {
+  readonly draft: boolean;
+  readonly unsent: boolean;
+}
+
+/** What else there is to tell; often nothing. */
+function CardFoot({ card, withAgent, draft, unsent }: FootProps) {
+  const words = useWords();
+  const agent = withAgent ? card.agent_name : null;
+  if (card.number < 2 && !agent && !card.proposed && !draft && !unsent) return null;
+  return (
+    <span class="card-foot">
+      {card.number > 1 && <span>{words.nth(card.number)}</span>}
+      {agent && (
+        <span class="with-icon">
+          <Icon name="person" />
+          <bdi>{agent}</bdi>
+        </span>
+      )}
+      {card.proposed && (
+        <span class="with-icon">
+          <Icon name="flag" />
+          {words.askedSolved}
+        </span>
+      )}
+      {(draft || unsent) && <span class="draft">{unsent ? words.sending : words.lists.draft}</span>}
+    </span>
   );
 }
 

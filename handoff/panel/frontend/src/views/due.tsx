@@ -14,13 +14,13 @@ export function Due({ card, long = false }: { readonly card: Card; readonly long
   const due = Date.parse(card.due_at);
   const state = urgency(due, now, card.missed);
   const time = timeLeft(due, now);
-  const word = long || state !== "calm" ? words.due[state] : "";
   return (
     <span class={`due is-${state}`}>
       <Icon name={state === "missed" ? "alert" : "clock"} />
       <span aria-hidden="true">
-        {word && `${word} `}
+        {state !== "calm" && `${words.due[state]} `}
         <b>{state === "missed" ? `+${time}` : time}</b>
+        {state === "calm" && long && ` ${words.due.calm}`}
       </span>
       <span class="sr">{state === "missed" ? words.due.lateBy(time) : words.due.leftFor(time)}</span>
     </span>

@@ -24,9 +24,9 @@ export function MeMenu() {
       <span class={`face is-${status}`} aria-hidden="true">
         {me ? initials(me.name) : ""}
       </span>
-      <span class="me-words wide-only">
-        <b>{me?.name}</b>
-        <span>{words.me[status]}</span>
+      <span class="me-words">
+        <b>{me?.name}</b> <span>{words.me[status]}</span>
+        <span class="sr">{words.me.menu}</span>
       </span>
       <Icon name="chevron" class="wide-only" />
     </>
@@ -35,10 +35,9 @@ export function MeMenu() {
   const [asked, ask] = useState(false);
   const { signOut } = useRoom();
   const leave = () => (unsent > 0 ? ask(true) : signOut());
-  const label = me ? `${me.name}, ${words.me[status]}. ${words.me.menu}` : words.me.menu;
   return (
     <>
-      <Menu label={label} face={face} class="quiet me" buttonId="me-button">
+      <Menu label={words.me.menu} speaks face={face} class="quiet me" buttonId="me-button">
         <MeMenuBody leave={leave} />
       </Menu>
       {asked && <Unsent count={unsent} close={() => ask(false)} />}

@@ -6,6 +6,8 @@ import { Icon, type IconName } from "../icons";
 
 interface Props {
   readonly label: string;
+  /** Whether the face says what the button is, so that it needs no other name. */
+  readonly speaks?: boolean;
   readonly face: ComponentChildren;
   readonly class?: string;
   readonly buttonId?: string;
@@ -16,7 +18,7 @@ const GAP = 6; // px
 
 const CloseContext = createContext<() => void>(() => undefined);
 
-export function Menu({ label, face, class: className = "quiet icon-only", buttonId, children }: Props) {
+export function Menu({ label, speaks = false, face, class: className = "quiet icon-only", buttonId, children }: Props) {
   const id = useId();
   const buttonRef = useRef<HTMLButtonElement>(null);
   const panelRef = useRef<HTMLDialogElement>(null);
@@ -36,7 +38,7 @@ export function Menu({ label, face, class: className = "quiet icon-only", button
         id={buttonId}
         type="button"
         class={className}
-        aria-label={label}
+        aria-label={speaks ? undefined : label}
         title={label}
         aria-haspopup="dialog"
         popovertarget={id}

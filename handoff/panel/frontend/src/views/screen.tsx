@@ -16,6 +16,7 @@ import { TopBar } from "./topbar";
 
 export function Screen({ conversation }: { readonly conversation: string | null }) {
   const { act, prefs, setPrefs, go } = useRoom();
+  const words = useWords();
   const [help, showHelp] = useState(false);
   const [wish, setWish] = useState<Wish | null>(null);
   const granted = useCallback(() => setWish(null), []);
@@ -58,13 +59,16 @@ export function Screen({ conversation }: { readonly conversation: string | null 
   return (
     <div class={`screen ${conversation ? "at-talk" : "at-lists"} ${hidden}`}>
       <TopBar showHelp={() => showHelp(true)} />
-      <ListsColumn lists={lists} open={conversation} takeNext={takeNext} canTake={link === "live"} />
-      <main class="middle">
-        {conversation ? (
-          <Talk key={conversation} conversation={conversation} wish={wish} granted={granted} />
-        ) : (
-          <Home waiting={lists.queue.length} takeNext={takeNext} canTake={link === "live"} />
-        )}
+      <main class="columns">
+        <h1 class="sr">{words.panel}</h1>
+        <ListsColumn lists={lists} open={conversation} takeNext={takeNext} canTake={link === "live"} />
+        <div class="middle">
+          {conversation ? (
+            <Talk key={conversation} conversation={conversation} wish={wish} granted={granted} />
+          ) : (
+            <Home waiting={lists.queue.length} takeNext={takeNext} canTake={link === "live"} />
+          )}
+        </div>
       </main>
       {conversation && <Details conversation={conversation} />}
       {help && <Help close={() => showHelp(false)} />}

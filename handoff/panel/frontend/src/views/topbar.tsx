@@ -9,11 +9,10 @@ export function TopBar({ showHelp }: { readonly showHelp: () => void }) {
   const words = useWords();
   return (
     <header class="topbar">
-      <h1 class="brand">
+      <p class="brand">
         <Mark />
         {words.product}
-        <span class="sr">: {words.panel}</span>
-      </h1>
+      </p>
       <LinkState />
       <span class="spacer" />
       <Colleagues />
