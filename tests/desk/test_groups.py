@@ -103,6 +103,20 @@ async def test_a_fault_in_one_request_does_not_fail_its_neighbours(room: Room):
     assert await room.entries("other") == []
 
 
+async def test_neither_a_fault_nor_a_repeat_divides_a_group(log: TroubledLog, troubled: Room):
+    await troubled.opened("case")
+    commits = log.commits
+    await asyncio.gather(
+        troubled.desk.submit("case", Write("ana", "one"), client_key="k1"),
+        troubled.desk.submit("other", *first_words("bruno", "explode")),
+        troubled.desk.submit("case", Write("ana", "one"), client_key="k1"),
+        return_exceptions=True,
+    )
+
+    assert log.commits == commits + 1
+    assert await troubled.said_by_visitor("case") == ["one"]
+
+
 async def test_what_the_store_chokes_on_does_not_fail_its_neighbours(troubled: Room):
     await troubled.opened("case")
     words = ["one", POISON, "two", "three"]
