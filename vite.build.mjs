@@ -3,11 +3,12 @@
 //   node vite.build.mjs            both
 //   node vite.build.mjs widget     only this one
 //
+// The widget's app is built once for each language, so that nobody downloads a language that they don't read.
 // One build() per entry: Vite can't mix an IIFE and an ES module in one call. The loader is built in library mode, because
 // any other mode adds a preload helper to a file with import(); the app is not, because library mode keeps the
 // whitespace of an ES module.
 
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -31,36 +32,63 @@ const OUTPUT = {
   modulePreload: false,
   reportCompressedSize: false,
   sourcemap: false,
+  cssTarget: ["chrome123", "firefox120", "safari17.5"], // from here on light-dark() needs no translation
 };
 
-/** The app: one ES module, with the hash of its content in its name. Returns that name. */
-async function buildApp() {
+const LOCALES = ["pl", "en"];
+
+/**
+ * Of socket.io-client, only what the widget uses: its transports are three, and we speak WebSocket. A visitor does
+ * not download the other two.
+ */
+const WEBSOCKET_ONLY = {
+  name: "websocket-only",
+  enforce: "pre",
+  resolveId: (id, from) => (id === "./transports/index.js" && from.includes("engine.io-client") ? `${from}?ws` : null),
+  load: (id) =>
+    id.endsWith("?ws")
+      ? 'import { WS } from "./transports/websocket.js"; export const transports = { websocket: WS };'
+      : null,
+};
+
+/** Elements as calls of h(tag, attributes, ...children): shorter than objects with a name for everything. */
+const CLASSIC_JSX = {
+  jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" },
+  jsxInject: 'import { Fragment, h } from "preact"',
+};
+
+/** The app in one language: an ES module, with the hash of its content in its name. Returns that name. */
+async function buildApp(locale) {
   const { output } = await build({
     ...COMMON,
     root: join(WIDGET, "frontend"),
     base: "./", // whatever the app loads lies beside it, on whichever host that is
+    plugins: [WEBSOCKET_ONLY],
+    oxc: CLASSIC_JSX,
+    define: { ...COMMON.define, __LOCALE__: JSON.stringify(locale) },
     build: {
       ...OUTPUT,
       outDir: join(WIDGET, "dist"),
-      emptyOutDir: true,
+      emptyOutDir: false,
       assetsDir: ".",
       cssCodeSplit: false,
       rollupOptions: {
         input: join(WIDGET, "frontend", "src", "app.tsx"),
         preserveEntrySignatures: "strict",
-        output: { format: "es", entryFileNames: "app-[hash].js", chunkFileNames: "[name]-[hash].js" },
+        treeshake: { moduleSideEffects: (id) => !/\/(socket|engine)\.io-/.test(id) }, // else its function io() stays
+        output: { format: "es", entryFileNames: `app-${locale}-[hash].js` },
       },
     },
   });
   return output.find((file) => file.isEntry).fileName;
 }
 
-/** The loader: a classic script of a fixed name, which knows the app's as __APP_FILE__. */
-async function buildLoader(appFile) {
+/** The loader: a classic script of a fixed name, which knows the apps by their languages as __APP_FILES__. */
+async function buildLoader(appFiles) {
   await build({
     ...COMMON,
     root: join(WIDGET, "frontend"),
-    define: { ...COMMON.define, __APP_FILE__: JSON.stringify(appFile) },
+    define: { ...COMMON.define, __APP_FILES__: JSON.stringify(appFiles) },
     build: {
       ...OUTPUT,
       outDir: join(WIDGET, "dist"),
@@ -76,7 +104,10 @@ async function buildLoader(appFile) {
 }
 
 async function buildWidget() {
-  await buildLoader(await buildApp());
+  await rm(join(WIDGET, "dist"), { recursive: true, force: true });
+  const appFiles = {};
+  for (const locale of LOCALES) appFiles[locale] = await buildApp(locale);
+  await buildLoader(appFiles);
   await finish(join(WIDGET, "dist"));
 }
 
