@@ -1,0 +1,297 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Session } from "../src/session";
+import type { Wire } from "./server";
+import { Server } from "./server";
+
+const KEY = "frontline:shop";
+
+let server: Server;
+const open: Session[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  server = new Server();
+});
+afterEach(() => {
+  for (const session of open.splice(0)) session.stop();
+  vi.useRealTimers();
+});
+
+/** A page with the widget, opened by the visitor. */
+function tab(wire: Wire = server.wire()): Session {
+  const session = new Session({ site: "shop", locale: "en" }, wire.asSocket(), () => {});
+  open.push(session);
+  session.start();
+  return session;
+}
+const write = (session: Session, text: string): void => session.request({ event: "send", payload: { text } });
+const texts = (session: Session) => session.view.entries.map(({ text }) => text);
+const soon = () => vi.advanceTimersByTimeAsync(20);
+const kept = () => JSON.parse(localStorage.getItem(KEY) ?? "null") as { token: string } | null;
+
+describe("a new visitor", () => {
+  test("is greeted, and nothing is stored", async () => {
+    const session = tab();
+    await soon();
+    expect(session.greeting?.text).toBe("Hello");
+    expect(session.company).toBe("Example");
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test("is remembered from the first message on", async () => {
+    const session = tab();
+    await soon();
+    write(session, "Why was I charged twice?");
+    expect(kept()).toMatchObject({ token: "t2", outbox: [{ event: "send" }] });
+    await soon();
+    expect(texts(session)).toEqual(["Why was I charged twice?"]);
+    expect(kept()).toMatchObject({ token: "t2", outbox: [] });
+  });
+
+  test("may write before there is a connection", async () => {
+    server.down = true;
+    const session = tab();
+    write(session, "Hello?");
+    await soon();
+    expect(session.link).toBe("lost");
+    expect(session.items).toHaveLength(1);
+    server.down = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(texts(session)).toEqual(["Hello?"]);
+    expect(session.items).toEqual([]);
+  });
+});
+
+describe("an answer that is lost", () => {
+  test("does not double the message", async () => {
+    const session = tab();
+    await soon();
+    server.mute = true;
+    write(session, "Once");
+    await soon();
+    server.mute = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.log.map(({ text }) => text)).toEqual(["Once"]);
+    expect(texts(session)).toEqual(["Once"]);
+    expect(session.items).toEqual([]);
+  });
+
+  test("does not double it when the page is loaded anew", async () => {
+    const session = tab();
+    await soon();
+    server.mute = true;
+    write(session, "Once");
+    await soon();
+    session.stop();
+    server.mute = false;
+    const again = tab();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.log.map(({ text }) => text)).toEqual(["Once"]);
+    expect(texts(again)).toEqual(["Once"]);
+  });
+});
+
+describe("what was missed", () => {
+  test("while the connection was gone is fetched in pages, all of it", async () => {
+    const session = tab();
+    await soon();
+    write(session, "Hello");
+    await soon();
+    server.down = true;
+    server.cut();
+    server.happens(...Array.from({ length: 1_000 }, (_, at) => ({ text: `missed ${at}` })));
+    server.down = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(session.view.entries).toHaveLength(1_001);
+    expect(session.view.entries).toEqual(server.log);
+  });
+
+  test("without a trace is found at the next sync", async () => {
+    const session = tab();
+    await soon();
+    write(session, "Hello");
+    await soon();
+    server.silent = true;
+    server.happens({ text: "never told" });
+    await session.sync();
+    expect(texts(session)).toEqual(["Hello", "never told"]);
+  });
+
+  test("before something that was heard is asked for at once", async () => {
+    const session = tab();
+    await soon();
+    write(session, "Hello");
+    await soon();
+    server.silent = true;
+    server.happens({ text: "not told" });
+    server.silent = false;
+    server.happens({ text: "told" });
+    await soon();
+    expect(texts(session)).toEqual(["Hello", "not told", "told"]);
+  });
+
+  test("of a long conversation comes page by page, from the newest back", async () => {
+    const session = tab();
+    await soon();
+    write(session, "Hello");
+    await soon();
+    server.happens(...Array.from({ length: 120 }, (_, at) => ({ text: `said ${at}` })));
+    session.stop();
+    const again = tab();
+    await soon();
+    expect(again.view.entries).toHaveLength(50);
+    await again.older();
+    await again.older();
+    await again.older();
+    expect(again.view.entries).toEqual(server.log);
+    expect(again.view.after).toBe(0);
+  });
+});
+
+describe("two tabs of one visitor", () => {
+  test("show the same", async () => {
+    const first = tab();
+    await soon();
+    write(first, "Hello");
+    await soon();
+    const second = tab();
+    await soon();
+    write(second, "From the other tab");
+    await soon();
+    expect(texts(first)).toEqual(["Hello", "From the other tab"]);
+    expect(texts(second)).toEqual(texts(first));
+  });
+
+  test("become one visitor when both were opened before the first message", async () => {
+    const first = tab();
+    await soon();
+    const wire = server.wire();
+    const second = tab(wire);
+    await soon();
+    write(first, "Hello");
+    await soon();
+    second.storedElsewhere(); // the browser's "storage" event
+    await soon();
+    expect(wire.said.findLast(([event]) => event === "hello")?.[1]).toMatchObject({ token: kept()?.token });
+    write(second, "Me again");
+    await soon();
+    expect(texts(second)).toEqual(["Hello", "Me again"]);
+  });
+});
+
+describe("a token that is no longer good", () => {
+  test("is forgotten, and the unsent words are not", async () => {
+    localStorage.setItem(
+      KEY,
+      JSON.stringify({ token: "expired", seen: 3, outbox: [{ event: "send", payload: { client_key: "key-one-1", text: "Kept" }, at: 1 }] }),
+    );
+    const session = tab();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(texts(session)).toEqual(["Kept"]);
+    expect(kept()?.token).toBe("t2");
+  });
+});
+
+describe("refusals", () => {
+  test("of words are shown with the words, which may be sent again", async () => {
+    const session = tab();
+    await soon();
+    server.refuses.set("send", "internal");
+    write(session, "Hello");
+    await soon();
+    const [item] = session.items;
+    expect(item).toMatchObject({ refused: "internal" });
+    server.refuses.clear();
+    if (item) session.retry(item);
+    await soon();
+    expect(texts(session)).toEqual(["Hello"]);
+    expect(server.log[0]?.client_key).toBe(item?.payload.client_key);
+  });
+
+  test("of a button are told, and gone with the next request", async () => {
+    const session = tab();
+    await soon();
+    server.refuses.set("choose", "outdated_choice");
+    session.request({ event: "choose", payload: { seq: 2, option: "helped" } });
+    await soon();
+    expect(session.refusal).toBe("outdated_choice");
+    expect(session.items).toEqual([]);
+    write(session, "Then in words");
+    expect(session.refusal).toBeNull();
+  });
+
+  test("of the page itself are not fought", async () => {
+    server.refuses.set("hello", "not_allowed");
+    const wire = server.wire();
+    const session = tab(wire);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(session.link).toBe("refused");
+    expect(wire.said).toHaveLength(1);
+  });
+});
+
+describe("marks", () => {
+  test("of what was seen go out once a second at most, and are remembered", async () => {
+    const wire = server.wire();
+    const session = tab(wire);
+    await soon();
+    write(session, "Hello");
+    await soon();
+    for (let at = 0; at < 5; at += 1) {
+      server.happens({ text: `${at}` });
+      session.saw();
+    }
+    expect(wire.said.filter(([event]) => event === "seen")).toEqual([["seen", { seq: 2 }]]);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(wire.said.findLast(([event]) => event === "seen")).toEqual(["seen", { seq: 6 }]);
+    session.stop();
+    const again = tab();
+    await soon();
+    expect(again.unread).toBe(0);
+    server.happens({ text: "new" });
+    expect(again.unread).toBe(1);
+  });
+
+  test("of the agent never go back", async () => {
+    const session = tab();
+    await soon();
+    write(session, "Hello");
+    await soon();
+    server.tell("seen", { seq: 1 });
+    server.tell("state", { conversation: "c1", phase: "assigned", agent: "Ana" });
+    server.tell("seen", { seq: 0 });
+    expect(session.agentSeen).toBe(1);
+  });
+});
+
+describe("typing", () => {
+  test("is told every 3 seconds at most, and only in a conversation", async () => {
+    const wire = server.wire();
+    const session = tab(wire);
+    await soon();
+    session.typed();
+    expect(wire.said.some(([event]) => event === "typing")).toBe(false);
+    write(session, "Hello");
+    await soon();
+    for (let at = 0; at < 10; at += 1) {
+      session.typed();
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(wire.said.filter(([event]) => event === "typing")).toHaveLength(2);
+  });
+
+  test("of the agent fades after 6 seconds, and at once when the words are there", async () => {
+    const session = tab();
+    await soon();
+    write(session, "Hello");
+    await soon();
+    server.tell("typing", { name: "Ana" });
+    expect(session.typing).toBe("Ana");
+    await vi.advanceTimersByTimeAsync(6_100);
+    expect(session.typing).toBeNull();
+    server.tell("typing", { name: "Ana" });
+    server.happens({ text: "There you are" });
+    expect(session.typing).toBeNull();
+  });
+});
