@@ -22,7 +22,7 @@ from handoff.store.threads import Threads
 
 READERS = 4
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process that writes
-WRITER = ("synchronous=FULL", "cache_size=-16000")  # durable at commit; 16 MB of pages
+WRITER = ("journal_mode=WAL", "synchronous=FULL", "cache_size=-16000")  # durable; 16 MB of pages
 READER = ("query_only=ON",)
 
 
@@ -131,11 +131,10 @@ class SqliteDatabase:
 
     def _connect(self) -> None:
         with translated():
-            connection = self._writing.connect()
-            self._connection = connection
-            mode = connection.exec_driver_sql("PRAGMA journal_mode=WAL").scalar_one()
+            self._connection = connection = self._writing.connect()
+            mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-            connection.rollback()
+            connection.rollback()  # that BEGIN IMMEDIATE was possible says that writing is
             self._file = self._identity()
         if mode != "wal":
             raise Unavailable("SQLite cannot keep a write-ahead log there")
