@@ -102,6 +102,7 @@ export const en = {
     waits: (time: string) => `has waited for ${time}`,
   },
   visitor: (name: string) => `Visitor ${name}`,
+  verified: "Verified by the site",
   nth: (number: number) => `${ordinal("en", number, TH)} conversation`,
   nthShort: (number: number) => ordinal("en", number, TH),
   phase: { bot: "With the bot", queued: "In the queue", assigned: "Assigned", closed: "Closed" },
@@ -225,6 +226,7 @@ export const en = {
   },
   facts: {
     visitor: "Visitor",
+    contact: "Known to the site as",
     language: "Language",
     channel: "Channel",
     opened: "Opened",

@@ -102,6 +102,7 @@ export const pl: Words = {
     waits: (time) => `czeka od ${time}`,
   },
   visitor: (name) => `Gość ${name}`,
+  verified: "Tożsamość potwierdzona przez stronę",
   nth: (number) => `${number}. rozmowa`,
   nthShort: (number) => `${number}.`,
   phase: { bot: "Z botem", queued: "W kolejce", assigned: "Przydzielona", closed: "Zamknięta" },
@@ -226,6 +227,7 @@ export const pl: Words = {
   },
   facts: {
     visitor: "Gość",
+    contact: "Identyfikator na stronie",
     language: "Język",
     channel: "Kanał",
     opened: "Rozpoczęta",

@@ -6,6 +6,7 @@ import { useRoom } from "../room";
 import { useView } from "../store";
 import type { Card } from "../wire.gen";
 import { Due } from "./due";
+import { VisitorName } from "./visitor";
 
 /** Puts the focus on the next (1) or previous (-1) line; from elsewhere it starts at the open conversation. */
 export function moveInLists(step: 1 | -1): void {
@@ -42,7 +43,9 @@ export function CardLine({ card, current, withAgent }: Props) {
         onClick={() => go(card.conversation)}
       >
         <span class="card-top">
-          <b class="card-name">{words.visitor(card.visitor)}</b>
+          <b class="card-name">
+            <VisitorName card={card} />
+          </b>
           <span class="tag" title={words.language[card.locale]}>
             {card.locale.toUpperCase()}
           </span>

@@ -6,6 +6,7 @@ import { Icon } from "../icons";
 import { useView } from "../store";
 import { Due } from "./due";
 import { Phase } from "./phase";
+import { VisitorName } from "./visitor";
 
 export function Details({ conversation }: { readonly conversation: string }) {
   const words = useWords();
@@ -18,7 +19,19 @@ export function Details({ conversation }: { readonly conversation: string }) {
     <aside class="details" aria-label={words.talk.details}>
       <h2>{words.talk.details}</h2>
       <dl>
-        <Fact name={words.facts.visitor}>{words.visitor(card.visitor)}</Fact>
+        <Fact name={words.facts.visitor}>
+          <VisitorName card={card} />
+        </Fact>
+        {card.email && (
+          <Fact name={words.signIn.email}>
+            <bdi>{card.email}</bdi>
+          </Fact>
+        )}
+        {card.contact_id && (
+          <Fact name={words.facts.contact}>
+            <bdi>{card.contact_id}</bdi>
+          </Fact>
+        )}
         <Fact name={words.facts.conversation}>{words.nth(card.number)}</Fact>
         <Fact name={words.facts.language}>{words.language[card.locale]}</Fact>
         <Fact name={words.facts.channel}>{words.channel[card.channel] ?? card.channel}</Fact>

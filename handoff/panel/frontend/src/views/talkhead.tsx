@@ -11,6 +11,7 @@ import { Dialog } from "./dialog";
 import { Due } from "./due";
 import { Menu, MenuDownload, MenuItem } from "./menu";
 import { Phase } from "./phase";
+import { VisitorName } from "./visitor";
 
 interface Props {
   readonly conversation: string;
@@ -35,7 +36,7 @@ export function TalkHead({ conversation, card, mine, resolve }: Props) {
         <Icon name="back" />
       </button>
       <div class="talk-who">
-        <h2 tabIndex={-1}>{card ? words.visitor(card.visitor) : words.talk.loading}</h2>
+        <h2 tabIndex={-1}>{card ? <VisitorName card={card} /> : words.talk.loading}</h2>
         {card && (
           <p class="talk-state">
             <Phase card={card} />

@@ -1,0 +1,47 @@
+// @vitest-environment node
+/// <reference types="node" />
+
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { constants, gzipSync } from "node:zlib";
+import { beforeAll, expect, test } from "vitest";
+
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+const DIST = `${ROOT}handoff/panel/dist/`;
+const FIRST_VIEW = 61_440; // bytes, gzipped
+
+const files = (): string[] =>
+  readdirSync(DIST, { recursive: true })
+    .map(String)
+    .filter((name) => /\.(html|js|css|svg)$/.test(name));
+const content = (name: string): Buffer => readFileSync(DIST + name);
+const weight = (name: string): number => gzipSync(content(name), { level: constants.Z_BEST_COMPRESSION }).length;
+
+beforeAll(() => {
+  if (!existsSync(`${DIST}index.html`)) execFileSync(process.execPath, ["vite.build.mjs", "panel"], { cwd: ROOT });
+});
+
+test(`the first view of the panel is at most ${FIRST_VIEW} bytes`, () => {
+  const sum = files().reduce((total, name) => total + weight(name), 0);
+  expect(sum).toBeGreaterThan(0);
+  expect(sum).toBeLessThanOrEqual(FIRST_VIEW);
+});
+
+test("the page holds no script and no style of its own, which the policy would refuse", () => {
+  const page = content("index.html").toString();
+  expect(page).not.toMatch(/<script(?![^>]*\ssrc=)/);
+  expect(page).not.toMatch(/<style|\sstyle=|\son\w+=/);
+});
+
+test("no text is ever written as markup, or run as code", () => {
+  for (const name of files().filter((file) => file.endsWith(".js"))) {
+    expect(content(name).toString()).not.toMatch(/document\.write|insertAdjacentHTML|\beval\(|new Function/);
+  }
+});
+
+test("page and styles name no other host", () => {
+  for (const name of files().filter((file) => /\.(html|css)$/.test(file))) {
+    expect(content(name).toString()).not.toMatch(/(https?:)?\/\/\w/);
+  }
+});
