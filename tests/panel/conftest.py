@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestServer
 from argon2 import Parameters, Type
 
 from handoff.core.agents import Agent, Role
-from handoff.panel.auth import Doorkeeper
+from handoff.panel.auth import Doorkeeper, Opened
 from handoff.panel.guard import Guard
 from handoff.panel.passwords import Passwords
 from handoff.panel.routes import install
@@ -25,6 +25,7 @@ CHEAP = Parameters(
 )
 ANA = "ana@example.com"
 PASSWORD = "zielony-parasol-7"
+HOME, ELSEWHERE = "198.51.100.1", "203.0.113.9"  # addresses
 
 
 @pytest.fixture
@@ -116,3 +117,9 @@ async def server(door: Doorkeeper, dist: Path) -> AsyncIterator[TestServer]:
 async def browser(server: TestServer) -> AsyncIterator[Browser]:
     async with Browser(server) as opened:
         yield opened
+
+
+async def opened(door: Doorkeeper, email: str = ANA, **more: str) -> Opened:
+    outcome = await door.sign_in(email, PASSWORD, address=HOME, **more)
+    assert isinstance(outcome, Opened)
+    return outcome

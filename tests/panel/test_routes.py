@@ -7,7 +7,6 @@ import pytest
 from structlog.testing import capture_logs
 
 from handoff.core.agents import Role
-from handoff.panel.cookie import NAME
 from handoff.ports import Accounts, Unavailable
 from tests.panel.browser import Browser
 from tests.panel.conftest import ANA, PASSWORD
@@ -250,55 +249,3 @@ async def test_a_set_up_from_another_site_does_not_use_the_link_up(browser, door
     evil = {"Origin": "https://evil.example"}
     assert (await browser.ask("POST", "/panel/api/setup", json=form, headers=evil)).status == 403
     assert (await browser.set_up(token)).status == 200
-
-
-# Transcripts
-
-
-@pytest.mark.parametrize(
-    ("query", "media", "name", "content"),
-    [
-        ("", "text/plain; charset=utf-8", "case-1.txt", "Dzień dobry"),
-        ("?format=text", "text/plain; charset=utf-8", "case-1.txt", "Dzień dobry"),
-        (
-            "?format=html",
-            "text/html; charset=utf-8",
-            "case__1___X-Evil__1.html",
-            "<p>Dzień dobry</p>",
-        ),
-    ],
-)
-async def test_a_transcript_is_a_download_and_nothing_else(
-    browser, ana, query, media, name, content
-):
-    await browser.sign_in(ANA, PASSWORD)
-    reply = await browser.ask("GET", f"/panel/api/conversations/c-1/transcript{query}")
-    assert reply.status == 200
-    assert reply.body.decode() == content
-    assert reply.headers["Content-Type"] == media
-    assert reply.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert reply.headers["X-Content-Type-Options"] == "nosniff"
-    assert reply.headers["Cache-Control"] == "no-store"
-    assert "X-Evil" not in reply.headers
-
-
-@pytest.mark.parametrize(
-    ("path", "status", "code"),
-    [
-        ("c-2/transcript", 404, "not_found"),
-        ("c-1/transcript?format=pdf", 400, "bad_request"),
-        ("../../etc/transcript", 404, "not_found"),
-        (f"{'c' * 65}/transcript", 404, "not_found"),
-    ],
-)
-async def test_what_is_no_transcript_is_refused(browser, ana, path, status, code):
-    await browser.sign_in(ANA, PASSWORD)
-    reply = await browser.ask("GET", f"/panel/api/conversations/{path}")
-    assert (reply.status, reply.code) == (status, code)
-
-
-async def test_a_transcript_is_for_who_is_signed_in(browser, ana):
-    browser.secret = "made-up"
-    reply = await browser.ask("GET", "/panel/api/conversations/c-1/transcript")
-    assert (reply.status, reply.code) == (401, "signed_out")
-    assert NAME not in str(reply.headers)
