@@ -2,6 +2,8 @@
 
 import { useFormat, useWords } from "../i18n";
 import { Icon } from "../icons";
+import type { Unsent } from "../outbox";
+import type { LinkState } from "../reduce";
 import { useRoom } from "../room";
 import { useView } from "../store";
 import type { Card } from "../wire.gen";
@@ -32,7 +34,7 @@ interface Props {
 export function CardLine({ card, current, withAgent }: Props) {
   const words = useWords();
   const { go, drafts } = useRoom();
-  const unsent = useView((state) => state.unsent.some((item) => item.conversation === card.conversation && !item.seq));
+  const unsent = useView((state) => state.unsent.some((item) => isStuck(item, card.conversation, state.link)));
   const draft = !current && drafts.has(card.conversation);
   return (
     <li>
@@ -61,6 +63,11 @@ export function CardLine({ card, current, withAgent }: Props) {
   );
 }
 
+/** Words that wait for more than an answer that is on its way. */
+function isStuck(item: Unsent, conversation: string, link: LinkState): boolean {
+  return item.conversation === conversation && !item.seq && (item.refused !== undefined || link !== "live");
+}
+
 interface FootProps extends Omit<Props, "current"> {
   readonly draft: boolean;
   readonly unsent: boolean;
@@ -86,7 +93,7 @@ function CardFoot({ card, withAgent, draft, unsent }: FootProps) {
           {words.askedSolved}
         </span>
       )}
-      {(draft || unsent) && <span class="draft">{unsent ? words.sending : words.lists.draft}</span>}
+      {(draft || unsent) && <span class="draft">{unsent ? words.unsent : words.lists.draft}</span>}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 /** Where an agent writes: a reply to the visitor, or a note to colleagues. */
 
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useWords } from "../i18n";
 import { Icon } from "../icons";
 import type { Words } from "../outbox";
@@ -32,7 +32,7 @@ export function Composer({ card, thread, mine, kind, setKind, wanted, granted }:
   const id = useId();
   const live = useView((state) => state.link === "live");
   const locked = !live || behind(thread);
-  const boxRef = useFocus(wanted, granted, `${kind} ${String(mine)}`);
+  const boxRef = useFocus(wanted, granted, `${kind} ${card.phase} ${String(mine)}`);
   const label = { say: words.compose.reply, note: words.compose.note };
   return (
     <section class={`composer is-${kind}`} aria-label={words.compose.label} ref={boxRef}>
@@ -84,13 +84,17 @@ export function Composer({ card, thread, mine, kind, setKind, wanted, granted }:
 function useFocus(wanted: object | null, granted: () => void, shape: string) {
   const boxRef = useRef<HTMLElement>(null);
   const insideRef = useRef(false);
-  const place = () => boxRef.current?.querySelector<HTMLElement>("textarea, .claim button");
-  useEffect(() => {
+  const place = () => {
+    const find = (what: string) => boxRef.current?.querySelector<HTMLElement>(what);
+    return find("textarea, .claim button") ?? find("[aria-selected=true]");
+  };
+  // Before the next key press: what is typed right after "n" belongs into the note.
+  useLayoutEffect(() => {
     if (!wanted) return;
     place()?.focus();
     granted();
   }, [wanted, granted, shape]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (insideRef.current && document.activeElement === document.body) place()?.focus();
   }, [shape]);
   useEffect(() => {

@@ -19,6 +19,7 @@ export function Dialog({ title, close, children }: Props) {
     const dialog = dialogRef.current;
     const before = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("textarea, .dialog-foot button")?.focus(); // else the cross would have it
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

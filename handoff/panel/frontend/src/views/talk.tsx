@@ -1,6 +1,6 @@
 /** One conversation: its head, its transcript, and where one writes. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useWords } from "../i18n";
 import { useView } from "../store";
 import { Composer, type Kind } from "./composer";
@@ -32,7 +32,7 @@ export function Talk({ conversation, wish, granted }: Props) {
 
   useEffect(() => headRef.current?.querySelector("h2")?.focus(), []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wish || !ready) return;
     if (wish.for !== "resolve") {
       setKind(wish.for); // the composer grants the rest

@@ -30,10 +30,13 @@ export function UnsentBubbles({ thread }: { readonly thread: Thread }) {
 
 function Waiting({ sent }: { readonly sent: boolean }) {
   const words = useWords();
+  const live = useView((state) => state.link === "live");
   return (
     <p class="mark">
-      <Icon name={sent ? "check" : "clock"} />
-      {sent ? words.sent : words.sending}
+      <span class="with-icon">
+        <Icon name={sent ? "check" : "clock"} />
+        {sent ? words.sent : live ? words.sending : words.unsent}
+      </span>
     </p>
   );
 }
