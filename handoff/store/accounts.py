@@ -80,11 +80,14 @@ class SqlAccounts:
         await self._write(delete(sessions).where(sessions.c.digest == digest))
 
     async def offer_setup(self, digest: str, *, expires_at: datetime) -> None:
-        offer = insert(setup_link).values(id=1, digest=digest, expires_at=expires_at)
+        offer = {"digest": digest, "expires_at": expires_at}
+        replacing = update(setup_link).values(offer)
+        if await self._write(replacing):
+            return
         try:
-            await self._write(delete(setup_link), offer)
+            await self._write(insert(setup_link).values(id=1, **offer))
         except Conflict:  # another process has just made an offer: the later one stands
-            await self._write(delete(setup_link), offer)
+            await self._write(replacing)
 
     async def take_setup(self, digest: str, *, now: datetime) -> bool:
         offered = delete(setup_link).where(

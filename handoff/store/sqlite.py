@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Dialect, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DBAPIError
 
 from handoff.ports import Unavailable
 from handoff.store.engine import Result, Step
@@ -161,18 +160,19 @@ class SqliteDatabase:
         connection.begin()
 
     def _commit(self) -> None:
-        if self._connection and (transaction := self._connection.get_transaction()):
+        if connection := self._connection:
             with translated():
                 try:
-                    transaction.commit()
-                except DBAPIError:
-                    self._connection.connection.rollback()  # or the lock would stay with us
+                    connection.commit()
+                except BaseException:
+                    self._rollback()  # or the lock would stay with us
                     raise
 
     def _rollback(self) -> None:
-        if self._connection and (transaction := self._connection.get_transaction()):
+        if connection := self._connection:
             with translated():
-                transaction.rollback()
+                connection.rollback()
+                connection.connection.rollback()  # a failed commit leaves only SQLite in one
 
     def _read(self, step: Step[Result]) -> Result:
         with translated(), self._reading.connect() as connection:
