@@ -1,0 +1,1 @@
+"""What the house costs, measured against a bare echo server. See README.md."""
