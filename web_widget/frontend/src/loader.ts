@@ -108,7 +108,9 @@ function begin({ dataset, src }: HTMLScriptElement): void {
   };
   const host = document.createElement("frontline-chat");
   const locale = localeOf(wanted);
-  const tree = furnish(host, locale, `frame ${position ?? ""} ${colorScheme ?? ""}`);
+  const fromRight = getComputedStyle(document.documentElement).direction === "rtl";
+  const side = (position === "start") === fromRight ? "right" : "left";
+  const tree = furnish(host, locale, `frame ${side} ${colorScheme ?? ""}`);
   const load = fetcher({ site, locale, scripts: src, life: life.signal, emit, ...tree });
   let app: Promise<App> | undefined;
   const act = (what: "open" | "toggle") => async () => (await (app = load()))[what]();

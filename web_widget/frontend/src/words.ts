@@ -68,8 +68,6 @@ const REFUSALS: { readonly [C in Refusal]?: Keys<string> } = {
   already_rated: "rated",
   not_open: "errClosed",
   wrong_phase: "errClosed",
-  too_fast: "errFast",
-  too_many: "errFast",
   not_allowed: "errPage",
   bad_identity: "errPage",
   unknown_conversation: "errClosed",

@@ -96,7 +96,7 @@ describe("a conversation on the screen", () => {
     server.happens({ kind: "bot_said", author: "bot", text: "An answer" }, { author: "agent", name: "Ana", text: "Hi" });
     await until(".message.agent");
     const who = Array.from(shell.root.querySelectorAll(".meta b"), (one) => one.textContent);
-    expect(who).toEqual(["You", "Automated assistant", "Ana"]);
+    expect(who).toEqual(["You", "Automatic assistant", "Ana"]);
   });
 
   test("offers buttons, marks the pressed one, and drops outdated ones", async () => {

@@ -109,7 +109,14 @@ describe("the language", () => {
 
 test("place and colours follow the attributes", async () => {
   await load({ site: "shop", position: "start", colorScheme: "dark" });
-  expect(frame()?.className).toBe("frame start dark");
+  expect(frame()?.className).toBe("frame left dark");
+});
+
+test("the end of a line is where the page's own lines end", async () => {
+  document.documentElement.style.direction = "rtl";
+  await load();
+  expect(frame()?.className).toContain("left");
+  document.documentElement.style.direction = "";
 });
 
 test("a script tag without a site says so", async () => {

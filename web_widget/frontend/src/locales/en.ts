@@ -6,12 +6,12 @@ export const en = {
   launcher: "Chat with us",
   unread: { one: "{n} new message", other: "{n} new messages" },
 
-  assistant: "Automated assistant",
+  assistant: "Automatic assistant",
   you: "You",
-  toldBot: "An automated assistant answers",
-  toldQueued: "You are waiting for a person",
+  toldBot: "Automatic assistant",
+  toldQueued: "Waiting for a person",
   toldAssigned: "{name} answers you",
-  toldClosed: "This conversation is closed",
+  toldClosed: "Conversation closed",
 
   messages: "Conversation",
   older: "Show older messages",
@@ -68,7 +68,6 @@ export const en = {
   errText: "This can't be sent: it is empty, too long or not plain text.",
   errChoice: "This button no longer counts. Use the newest ones, or write.",
   errClosed: "This is no longer possible here. Write a new message.",
-  errFast: "That was a little fast. Try again in a moment.",
-  errDown: "Something failed on our side. Try again in a moment.",
+  errDown: "That did not work just now. Try again in a moment.",
   errPage: "The chat is not available on this page.",
 };

@@ -10,10 +10,10 @@ export const pl: Words = {
 
   assistant: "Automatyczny asystent",
   you: "Ty",
-  toldBot: "Odpowiada automatyczny asystent",
-  toldQueued: "Czekasz na rozmowę z człowiekiem",
+  toldBot: "Automatyczny asystent",
+  toldQueued: "Czekasz na człowieka",
   toldAssigned: "Odpowiada {name}",
-  toldClosed: "Rozmowa jest zakończona",
+  toldClosed: "Rozmowa zakończona",
 
   messages: "Rozmowa",
   older: "Pokaż starsze wiadomości",
@@ -70,7 +70,6 @@ export const pl: Words = {
   errText: "Tego nie da się wysłać: wiadomość jest pusta, za długa albo nie jest zwykłym tekstem.",
   errChoice: "Ten przycisk jest już nieaktualny. Użyj najnowszych albo napisz.",
   errClosed: "Tutaj nie jest to już możliwe. Napisz nową wiadomość.",
-  errFast: "To było trochę za szybko. Spróbuj ponownie za chwilę.",
-  errDown: "Coś zawiodło po naszej stronie. Spróbuj ponownie za chwilę.",
+  errDown: "Teraz się nie udało. Spróbuj ponownie za chwilę.",
   errPage: "Czat nie jest dostępny na tej stronie.",
 };

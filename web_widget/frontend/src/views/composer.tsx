@@ -63,7 +63,7 @@ export class Composer extends Component<Props> {
           placeholder={session.state.phase === "closed" ? words.again : words.placeholder}
           aria-label={words.message}
           aria-invalid={left < 0}
-          aria-describedby="left"
+          aria-describedby="count"
           enterkeyhint="send"
           onInput={this.#typed}
           onKeyDown={this.#key}
@@ -71,7 +71,7 @@ export class Composer extends Component<Props> {
         <button type="submit" class="send" aria-label={words.send} disabled={length === 0 || left < 0}>
           <Icon name="send" />
         </button>
-        <span id="left" class={left < 0 ? "left over" : "left"}>
+        <span id="count" class={left < 0 ? "count over" : "count"}>
           {length > TELL_FROM && speech.count(left < 0 ? "tooLong" : "left", Math.abs(left))}
         </span>
       </form>

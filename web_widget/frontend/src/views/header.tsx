@@ -16,6 +16,14 @@ class Menu extends Component<Props> {
     if (menu && !menu.contains(event.relatedTarget as Node | null)) menu.open = false;
   };
 
+  readonly #key = (event: KeyboardEvent): void => {
+    const menu = this.#ref.current;
+    if (event.key !== "Escape" || !menu?.open) return;
+    event.stopPropagation(); // Escape closes what was opened last
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  };
+
   async #download(format: "text" | "html"): Promise<void> {
     if (this.#ref.current) this.#ref.current.open = false;
     const file = await this.props.ui.session.transcript(format);
@@ -25,7 +33,8 @@ class Menu extends Component<Props> {
   override render({ ui }: Props) {
     const { words } = ui.speech;
     return (
-      <details class="menu" ref={this.#ref} onFocusOut={this.#left}>
+      // oxlint-disable-next-line no-noninteractive-element-interactions -- keys of the buttons inside it
+      <details class="menu" ref={this.#ref} onFocusOut={this.#left} onKeyDown={this.#key}>
         <summary aria-label={words.menu}>
           <Icon name="more" />
         </summary>

@@ -77,8 +77,8 @@ export const Options = ({ options, pressed, press }: Offered) => {
           key={option.id}
           type="button"
           class="option"
-          aria-pressed={pressed ? "true" : undefined}
-          aria-disabled={pressed ? "true" : undefined}
+          aria-pressed={pressed ? true : undefined}
+          aria-disabled={Boolean(pressed)}
           onClick={() => !pressed && press?.(option)}
         >
           {pressed && <Icon name="check" />}

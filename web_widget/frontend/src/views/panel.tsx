@@ -52,9 +52,23 @@ export class Panel extends Component<Props> {
     this.props.ui.close();
   };
 
+  /** A button that goes away when it is pressed leaves the focus to the panel. */
+  readonly #pressed = ({ target }: Event): void => {
+    setTimeout(() => (target as Node).isConnected || this.#ref.current?.focus());
+  };
+
   override render({ ui }: Props) {
     return (
-      <dialog class="panel" aria-labelledby="title" tabIndex={-1} ref={this.#ref} onKeyDown={this.#key} onCancel={ui.close}>
+      // oxlint-disable-next-line no-noninteractive-element-interactions -- keys and presses of what is inside it
+      <dialog
+        class="panel"
+        aria-labelledby="title"
+        tabIndex={-1}
+        ref={this.#ref}
+        onKeyDown={this.#key}
+        onClick={this.#pressed}
+        onCancel={ui.close}
+      >
         <Header ui={ui} />
         <Log ui={ui} />
         <div class="foot">
