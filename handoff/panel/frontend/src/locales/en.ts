@@ -96,7 +96,7 @@ export const en = {
     soon: "soon",
     urgent: "urgent",
     missed: "missed",
-    late: "late",
+    waiting: "waiting",
     leftFor: (time: string) => `${time} left until an answer is due`,
     lateBy: (time: string) => `Promise missed, ${time} late`,
     waits: (time: string) => `has waited for ${time}`,

@@ -96,7 +96,7 @@ export const pl: Words = {
     soon: "wkrótce",
     urgent: "pilne",
     missed: "po terminie",
-    late: "po terminie",
+    waiting: "czeka",
     leftFor: (time) => `Do terminu odpowiedzi zostało ${time}`,
     lateBy: (time) => `Po terminie o ${time}`,
     waits: (time) => `czeka od ${time}`,

@@ -77,6 +77,9 @@ export function Composer({ card, thread, mine, kind, setKind, wanted, granted }:
   );
 }
 
+/** Where the focus may go, the best first. */
+const PLACES = ["textarea", ".claim button", "[aria-selected=true]"];
+
 /**
  * Gives the focus to where one writes when that is wished for. And when what had the focus goes away under the
  * agent (somebody else has taken the conversation), it stays in this section instead of getting lost.
@@ -84,10 +87,7 @@ export function Composer({ card, thread, mine, kind, setKind, wanted, granted }:
 function useFocus(wanted: object | null, granted: () => void, shape: string) {
   const boxRef = useRef<HTMLElement>(null);
   const insideRef = useRef(false);
-  const place = () => {
-    const find = (what: string) => boxRef.current?.querySelector<HTMLElement>(what);
-    return find("textarea, .claim button") ?? find("[aria-selected=true]");
-  };
+  const place = () => PLACES.map((what) => boxRef.current?.querySelector<HTMLElement>(what)).find(Boolean);
   // Before the next key press: what is typed right after "n" belongs into the note.
   useLayoutEffect(() => {
     if (!wanted) return;

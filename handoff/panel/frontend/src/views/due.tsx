@@ -10,7 +10,7 @@ import type { Card } from "../wire.gen";
 export function Due({ card, long = false }: { readonly card: Card; readonly long?: boolean }) {
   const words = useWords();
   const now = useNow();
-  if (!card.due_at) return card.unanswered_since ? <Waits since={card.unanswered_since} now={now} /> : null;
+  if (!card.due_at) return card.unanswered_since ? <Waits since={card.unanswered_since} now={now} long={long} /> : null;
   const due = Date.parse(card.due_at);
   const state = urgency(due, now, card.missed);
   const time = timeLeft(due, now);
@@ -28,13 +28,16 @@ export function Due({ card, long = false }: { readonly card: Card; readonly long
 }
 
 /** Nothing is promised, and yet the visitor's words have no answer. */
-function Waits({ since, now }: { readonly since: string; readonly now: number }) {
+function Waits({ since, now, long }: { readonly since: string; readonly now: number; readonly long: boolean }) {
   const words = useWords();
   const time = lasted(Date.parse(since), now);
   return (
     <span class="due is-waiting">
       <Icon name="visitor" />
-      <b aria-hidden="true">{time}</b>
+      <span aria-hidden="true">
+        {long && `${words.due.waiting} `}
+        <b>{time}</b>
+      </span>
       <span class="sr">{words.due.waits(time)}</span>
     </span>
   );
