@@ -21,7 +21,12 @@ from handoff.store.threads import Threads
 
 READERS = 4
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process that writes
-WRITER = ("journal_mode=WAL", "synchronous=FULL", "cache_size=-16000")  # durable; 16 MB of pages
+WRITER = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # what is committed survives a power cut
+    "cache_size=-16000",  # KiB
+    "journal_size_limit=64000000",  # bytes that a log keeps after it had to grow
+)
 READER = ("query_only=ON",)
 
 
