@@ -44,6 +44,8 @@ class Widget implements App {
     this.shell.launcher.focus();
   };
 
+  readonly identify = (token: string): void => this.#session.identify(token);
+
   readonly toggle = (): void => (this.#opened ? this.close() : this.open());
 
   #furnish(): void {
@@ -116,13 +118,13 @@ class Widget implements App {
     const { words } = this.#speech;
     const news = unread ? ` (${this.#speech.count("unread", unread)})` : "";
     launcher.ariaLabel = this.#opened ? words.close : words.launcher + news;
-    this.#badge.textContent = unread > 9 ? "9+" : String(unread || "");
-    const { phase, agent, queue_position } = this.#session.state;
-    const told = JSON.stringify([unread, phase, agent, queue_position]);
+    this.#badge.textContent = String(unread || "");
+    const { state } = this.#session;
+    const told = JSON.stringify([unread, state]);
     if (told === this.#told) return;
     this.#told = told;
     emit("unread", unread);
-    emit("state", { phase, agent, queue_position });
+    emit("state", state);
   }
 }
 

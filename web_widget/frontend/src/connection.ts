@@ -14,8 +14,8 @@ export type Link = "idle" | "connecting" | "ready" | "lost" | "refused";
 export interface Owner {
   readonly hello: () => Hello;
   readonly welcome: (reply: HelloReply) => void;
-  /** The token is worth nothing any more. */
-  readonly forget: () => void;
+  /** The token, or the site's word for who the visitor is, is worth nothing any more. */
+  readonly forget: (code: "bad_token" | "bad_identity") => void;
   readonly heard: { readonly [E in keyof ToClient]: (payload: ToClient[E]) => void };
   readonly linked: (link: Link) => void;
 }
@@ -107,8 +107,8 @@ export class Connection {
     this.socket.disconnect();
     const code = reply?.error.code;
     if (code === "not_allowed" || code === "bad_request") this.#later("refused", REFUSED_WAIT);
-    else if (code === "bad_token") {
-      this.owner.forget();
+    else if (code === "bad_token" || code === "bad_identity") {
+      this.owner.forget(code);
       this.#later("lost", this.#tries ? patience(this.#tries) : 0);
     } else this.#later("lost", patience(this.#tries));
   }

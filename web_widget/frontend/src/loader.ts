@@ -16,6 +16,8 @@ interface Frontline {
   readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
   readonly toggle: () => Promise<void>;
+  /** Says who the visitor is: a JWT that the site's server has signed for this page. */
+  readonly identify: (token: string) => Promise<void>;
   /** Calls `listener` at each `event`; returns how to stop that. */
   readonly on: (event: string, listener: (detail: unknown) => void) => () => void;
   /** Removes everything from the page. */
@@ -111,9 +113,11 @@ function begin({ dataset, src }: HTMLScriptElement): void {
   const fromRight = getComputedStyle(document.documentElement).direction === "rtl";
   const side = (position === "start") === fromRight ? "right" : "left";
   const tree = furnish(host, locale, `frame ${side} ${colorScheme ?? ""}`);
-  const load = fetcher({ site, locale, scripts: src, life: life.signal, emit, ...tree });
+  const shell: Shell = { site, locale, scripts: src, life: life.signal, emit, ...tree };
+  const fetched = fetcher(shell);
   let app: Promise<App> | undefined;
-  const act = (what: "open" | "toggle") => async () => (await (app = load()))[what]();
+  const load = () => (app = fetched());
+  const act = (what: "open" | "toggle") => async () => (await load())[what]();
   const listen = (target: EventTarget, event: string, asked: () => Promise<unknown>): void =>
     target.addEventListener(event, quietly(asked), { signal: life.signal });
 
@@ -135,6 +139,10 @@ function begin({ dataset, src }: HTMLScriptElement): void {
     open: act("open"),
     toggle: act("toggle"),
     close: async () => (await app)?.close(),
+    identify: async (token) => {
+      shell.identity = token;
+      (await app)?.identify(token);
+    },
     on: (event, listener) => {
       const heard = (happened: Event): void => listener((happened as CustomEvent).detail);
       events.addEventListener(event, heard);

@@ -38,18 +38,20 @@ export class Session {
   readonly #outbox: Outbox;
   readonly #connection: Connection;
   #token: string | null;
+  #identity: string | undefined;
   #seen = 0;
   #syncing = false;
   readonly #timers = new Timers();
 
   /** `changed` is called after every change; `site` and `locale` are the page's. */
   constructor(
-    private readonly shell: Pick<Shell, "site" | "locale">,
+    private readonly shell: Pick<Shell, "site" | "locale" | "identity">,
     socket: Socket,
     private readonly changed: () => void,
   ) {
     this.#storage = new Storage(storageKey(shell.site));
     this.#token = this.#storage.read().token;
+    this.#identity = shell.identity;
     this.#connection = new Connection(socket, this.#owner());
     this.#outbox = new Outbox(
       this.#storage,
@@ -104,6 +106,12 @@ export class Session {
 
   discard(item: Item): void {
     this.#outbox.drop(item.payload.client_key);
+  }
+
+  /** The site vouches for who the visitor is. A token of that kind is good for one hello. */
+  identify(token: string): void {
+    this.#identity = token;
+    if (this.link !== "idle") this.#connection.restart();
   }
 
   /** The visitor is writing. */
@@ -177,11 +185,14 @@ export class Session {
         site: this.shell.site,
         locale: this.shell.locale,
         token: this.#token,
+        identity: this.#identity ?? null,
         conversation: this.view.conversation,
         since: this.view.upto,
       }),
       welcome: (reply) => this.#welcome(reply),
-      forget: () => {
+      forget: (code) => {
+        this.#identity = undefined;
+        if (code === "bad_identity") return;
         this.#token = null;
         this.view = NOTHING;
         this.#storage.write({ token: null, conversation: null, seen: 0 });
@@ -206,6 +217,7 @@ export class Session {
   }
 
   #welcome(reply: HelloReply): void {
+    this.#identity = undefined;
     this.#token = reply.token;
     this.#storage.write({ token: reply.token });
     this.company = reply.company;

@@ -14,6 +14,8 @@ export interface Shell {
   /** The element in `root` that holds launcher and panel. */
   readonly frame: HTMLElement;
   readonly launcher: HTMLButtonElement;
+  /** What `App.identify` was given before there was an app. */
+  identity?: string;
   /** Aborted when the page wants everything of ours gone. */
   readonly life: AbortSignal;
   /** Tells the page that something happened (`window.Frontline.on`). */
@@ -25,6 +27,8 @@ export interface App {
   readonly open: () => void;
   readonly close: () => void;
   readonly toggle: () => void;
+  /** The site vouches for who the visitor is, with a JWT of its server. */
+  readonly identify: (token: string) => void;
 }
 
 /** The one key in localStorage. It exists once the visitor has sent something. */

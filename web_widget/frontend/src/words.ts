@@ -65,7 +65,7 @@ export class Speech {
 const REFUSALS: { readonly [C in Refusal]?: Keys<string> } = {
   bad_text: "errText",
   outdated_choice: "errChoice",
-  already_rated: "rated",
+  already_rated: "thanks",
   not_open: "errClosed",
   wrong_phase: "errClosed",
   not_allowed: "errPage",

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Shell } from "../src/shell";
 
 const start = vi.hoisted(() => vi.fn());
-const app = { open: vi.fn(), close: vi.fn(), toggle: vi.fn() };
+const app = { open: vi.fn(), close: vi.fn(), toggle: vi.fn(), identify: vi.fn() };
 
 vi.mock("https://chat.example.com/w/app-en.js", () => ({ start }));
 vi.mock("https://chat.example.com/w/app-pl.js", () => ({ start }));
@@ -142,6 +142,16 @@ test("the page hears events until it no longer wants to", async () => {
   off?.();
   emit("unread", 4);
   expect(heard.mock.calls).toEqual([[3]]);
+});
+
+test("what the site says about the visitor waits for the app, and asks for nothing", async () => {
+  await load();
+  await window.Frontline?.identify("jwt-1");
+  expect(start).not.toHaveBeenCalled();
+  await window.Frontline?.open();
+  expect(start.mock.calls[0]?.[0]).toMatchObject({ identity: "jwt-1" });
+  await window.Frontline?.identify("jwt-2");
+  expect(app.identify).toHaveBeenCalledExactlyOnceWith("jwt-2");
 });
 
 test("closing before the app is there asks for nothing", async () => {

@@ -83,6 +83,8 @@ export class Server {
   readonly wires = new Set<Wire>();
   readonly log: EntryView[] = [];
   tokens = new Set(["t1"]);
+  /** What the site has signed; each is good once. */
+  identities = new Set<string>();
   conversation: string | null = null;
   state: Partial<VisitorState> = {};
   /** Nobody can connect. */
@@ -129,7 +131,8 @@ export class Server {
     for (const wire of this.wires) wire.drop();
   }
 
-  #hello({ token, conversation, since }: Hello): Reply {
+  #hello({ token, identity, conversation, since }: Hello): Reply {
+    if (identity && !this.identities.delete(identity)) return refused("bad_identity");
     if (token && !this.tokens.has(token)) return refused("bad_token");
     const known = token ?? `t${(this.#issued += 1)}`;
     this.tokens.add(known);

@@ -1,34 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Session } from "../src/session";
-import type { Wire } from "./server";
-import { Server } from "./server";
+import { describe, expect, test, vi } from "vitest";
+import type { Hello } from "../src/wire.gen";
+import { anew, KEY, kept, server, soon, tab, texts, write } from "./tabs";
 
-const KEY = "frontline:shop";
-
-let server: Server;
-const open: Session[] = [];
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  localStorage.clear();
-  server = new Server();
-});
-afterEach(() => {
-  for (const session of open.splice(0)) session.stop();
-  vi.useRealTimers();
-});
-
-/** A page with the widget, opened by the visitor. */
-function tab(wire: Wire = server.wire()): Session {
-  const session = new Session({ site: "shop", locale: "en" }, wire.asSocket(), () => {});
-  open.push(session);
-  session.start();
-  return session;
-}
-const write = (session: Session, text: string): void => session.request({ event: "send", payload: { text } });
-const texts = (session: Session) => session.view.entries.map(({ text }) => text);
-const soon = () => vi.advanceTimersByTimeAsync(20);
-const kept = () => JSON.parse(localStorage.getItem(KEY) ?? "null") as { token: string } | null;
+anew();
 
 describe("a new visitor", () => {
   test("is greeted, and nothing is stored", async () => {
@@ -193,6 +167,30 @@ describe("a token that is no longer good", () => {
   });
 });
 
+describe("what the site says about the visitor", () => {
+  test("is told once, at the next hello", async () => {
+    server.identities.add("jwt-1");
+    const wire = server.wire();
+    const session = tab(wire);
+    await soon();
+    session.identify("jwt-1");
+    await soon();
+    server.cut();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(wire.said.map(([, hello]) => (hello as Hello).identity)).toEqual([null, "jwt-1", null]);
+    expect(session.link).toBe("ready");
+  });
+
+  test("does not keep anybody from writing when it is not believed", async () => {
+    const session = tab();
+    session.identify("forged");
+    await vi.advanceTimersByTimeAsync(5_000);
+    write(session, "Hello");
+    await soon();
+    expect(texts(session)).toEqual(["Hello"]);
+  });
+});
+
 describe("refusals", () => {
   test("of words are shown with the words, which may be sent again", async () => {
     const session = tab();
@@ -228,70 +226,5 @@ describe("refusals", () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(session.link).toBe("refused");
     expect(wire.said).toHaveLength(1);
-  });
-});
-
-describe("marks", () => {
-  test("of what was seen go out once a second at most, and are remembered", async () => {
-    const wire = server.wire();
-    const session = tab(wire);
-    await soon();
-    write(session, "Hello");
-    await soon();
-    for (let at = 0; at < 5; at += 1) {
-      server.happens({ text: `${at}` });
-      session.saw();
-    }
-    expect(wire.said.filter(([event]) => event === "seen")).toEqual([["seen", { seq: 2 }]]);
-    await vi.advanceTimersByTimeAsync(1_500);
-    expect(wire.said.findLast(([event]) => event === "seen")).toEqual(["seen", { seq: 6 }]);
-    session.stop();
-    const again = tab();
-    await soon();
-    expect(again.unread).toBe(0);
-    server.happens({ text: "new" });
-    expect(again.unread).toBe(1);
-  });
-
-  test("of the agent never go back", async () => {
-    const session = tab();
-    await soon();
-    write(session, "Hello");
-    await soon();
-    server.tell("seen", { seq: 1 });
-    server.tell("state", { conversation: "c1", phase: "assigned", agent: "Ana" });
-    server.tell("seen", { seq: 0 });
-    expect(session.agentSeen).toBe(1);
-  });
-});
-
-describe("typing", () => {
-  test("is told every 3 seconds at most, and only in a conversation", async () => {
-    const wire = server.wire();
-    const session = tab(wire);
-    await soon();
-    session.typed();
-    expect(wire.said.some(([event]) => event === "typing")).toBe(false);
-    write(session, "Hello");
-    await soon();
-    for (let at = 0; at < 10; at += 1) {
-      session.typed();
-      await vi.advanceTimersByTimeAsync(500);
-    }
-    expect(wire.said.filter(([event]) => event === "typing")).toHaveLength(2);
-  });
-
-  test("of the agent fades after 6 seconds, and at once when the words are there", async () => {
-    const session = tab();
-    await soon();
-    write(session, "Hello");
-    await soon();
-    server.tell("typing", { name: "Ana" });
-    expect(session.typing).toBe("Ana");
-    await vi.advanceTimersByTimeAsync(6_100);
-    expect(session.typing).toBeNull();
-    server.tell("typing", { name: "Ana" });
-    server.happens({ text: "There you are" });
-    expect(session.typing).toBeNull();
   });
 });

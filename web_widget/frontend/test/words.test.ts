@@ -81,7 +81,7 @@ describe.each(LANGUAGES)("%s", (locale, words) => {
 });
 
 test("names stand where each language puts them", () => {
-  for (const key of ["claimed", "released", "toldAssigned", "typing"] as const) {
+  for (const key of ["claimed", "released", "assigned", "typing"] as const) {
     expect(en[key]).toContain("{name}");
     expect(pl[key]).toContain("{name}");
   }

@@ -1,4 +1,8 @@
-/** What the widget says in English. `{n}`, `{name}` and `{time}` are filled in. */
+/**
+ * What the widget says in English. `{n}`, `{name}` and `{time}` are filled in.
+ *
+ * Lines of the conversation have the names of their entries, and who answers has the name of the phase.
+ */
 
 export const en = {
   chat: "Chat",
@@ -6,12 +10,10 @@ export const en = {
   launcher: "Chat with us",
   unread: { one: "{n} new message", other: "{n} new messages" },
 
-  assistant: "Automatic assistant",
+  bot: "Automatic assistant",
   you: "You",
-  toldBot: "Automatic assistant",
-  toldQueued: "Waiting for a person",
-  toldAssigned: "{name} answers you",
-  toldClosed: "Conversation closed",
+  queued: "Waiting for a person",
+  assigned: "{name} answers you",
 
   messages: "Conversation",
   older: "Show older messages",
@@ -40,12 +42,12 @@ export const en = {
   latest: "a person answers by {time} at the latest",
   late: "we are late, and sorry: yours is answered as soon as possible",
 
-  askedForPerson: "You asked for a person",
-  handedOff: "Handed over to our team",
+  asked_for_person: "You asked for a person",
+  handed_off: "Handed over to our team",
   claimed: "{name} answers you now",
   released: "{name} put this back in the queue: the next person answers",
-  confirmed: "You said that it is solved",
-  declined: "You said that it is not solved yet",
+  resolution_confirmed: "You said that it is solved",
+  resolution_declined: "You said that it is not solved yet",
   closed: "Conversation closed",
   closedSilence: "Closed, as we heard nothing more",
   reopened: "Conversation opened again",
@@ -54,7 +56,7 @@ export const en = {
   stars: { one: "{n} star of 5", other: "{n} stars of 5" },
   comment: "Anything to add? (optional)",
   sendRating: "Send rating",
-  rated: "Thank you for your rating.",
+  thanks: "Thank you for your rating.",
 
   menu: "More",
   asText: "Download as text",

@@ -1,44 +1,19 @@
 /** One entry of the conversation, as the visitor reads it. */
 
-import type { ComponentChildren } from "preact";
-import { Icon, type IconName } from "../icons";
+import { Icon } from "../icons";
 import type { EntryView } from "../wire.gen";
-import type { Words } from "../words";
 import { Message, Options } from "./message";
 import { Named } from "./text";
 import type { Ui } from "./ui";
 
-type Line = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
 type Kind = EntryView["kind"];
 
-/** What the entry of one kind is: words of somebody, a line of ours, or nothing to see. */
-const SHOWN: Record<Kind, "words" | "receipt" | Line | null> = {
-  wrote: "words",
-  said: "words",
-  bot_said: "words",
-  resolution_proposed: "words",
-  acknowledged: "receipt",
-  asked_for_person: "askedForPerson",
-  handed_off: "handedOff",
-  claimed: "claimed",
-  released: "released",
-  resolution_confirmed: "confirmed",
-  resolution_declined: "declined",
-  closed: "closed",
-  reopened: "reopened",
-  opened: null,
-  chose: null, // the pressed button says it
-  noted: null,
-  missed: null,
-  rated: null,
-};
-
-export const SystemLine = ({ icon, children }: { icon?: IconName; children: ComponentChildren }) => (
-  <div class={icon ? "line receipt" : "line"}>
-    {icon && <Icon name={icon} />}
-    <span>{children}</span>
-  </div>
-);
+/** Entries that are somebody's words. */
+const SPOKEN = ["wrote", "said", "bot_said", "resolution_proposed"] as const;
+/** Entries that a visitor does not see, or sees elsewhere: the pressed button says that it was chosen. */
+type Silent = "opened" | "chose" | "noted" | "missed" | "rated";
+/** All others are a line of ours, which has their name. */
+type Line = Exclude<Kind, (typeof SPOKEN)[number] | Silent | "acknowledged">;
 
 interface Shown {
   readonly ui: Ui;
@@ -50,21 +25,19 @@ interface Shown {
 
 export const Entry = ({ ui, entry, open, pressed }: Shown) => {
   const { session, speech } = ui;
-  const shown = Object.hasOwn(SHOWN, entry.kind) ? SHOWN[entry.kind] : null;
-  if (shown === null) return null;
-  if (shown === "receipt") {
+  const { kind } = entry;
+  if (!(SPOKEN as readonly Kind[]).includes(kind)) {
+    const receipt = kind === "acknowledged";
+    const line = entry.reason === "silence" ? "closedSilence" : (kind as Line);
+    const text = receipt ? entry.text : Object.hasOwn(speech.words, line) && speech.words[line];
+    if (!text) return null;
     return (
-      <SystemLine icon="check">
-        {entry.text} <time dateTime={entry.at}>{speech.time(entry.at)}</time>
-      </SystemLine>
-    );
-  }
-  if (shown !== "words") {
-    const key = entry.reason === "silence" ? "closedSilence" : shown;
-    return (
-      <SystemLine>
-        <Named text={speech.words[key]} name={entry.name} /> <time dateTime={entry.at}>{speech.time(entry.at)}</time>
-      </SystemLine>
+      <div class={receipt ? "line receipt" : "line"}>
+        {receipt && <Icon name="check" />}
+        <span>
+          <Named text={text} name={entry.name} /> <time dateTime={entry.at}>{speech.time(entry.at)}</time>
+        </span>
+      </div>
     );
   }
   const mine = entry.author === "visitor";

@@ -53,18 +53,6 @@ class Menu extends Component<Props> {
   }
 }
 
-const Answering = ({ ui }: Props) => {
-  const { words } = ui.speech;
-  const { phase, agent } = ui.session.state;
-  const told = {
-    bot: words.toldBot,
-    queued: words.toldQueued,
-    assigned: words.toldAssigned,
-    closed: words.toldClosed,
-  }[phase];
-  return <Named text={told} name={agent} />;
-};
-
 export const Header = ({ ui }: Props) => {
   const { company, state, view } = ui.session;
   const { words } = ui.speech;
@@ -74,7 +62,7 @@ export const Header = ({ ui }: Props) => {
       <div class="who">
         <h2 id="title">{company || words.chat}</h2>
         <p>
-          <Answering ui={ui} />
+          <Named text={words[state.phase]} name={state.agent} />
         </p>
       </div>
       {view.conversation && <Menu ui={ui} />}

@@ -4,7 +4,7 @@ import { Component } from "preact";
 import { openOffer, pressed } from "../view";
 import type { OptionView } from "../wire.gen";
 import type { Item } from "../outbox";
-import { Entry, SystemLine } from "./entry";
+import { Entry } from "./entry";
 import { Avatar, Message, Options } from "./message";
 import { Rating } from "./rating";
 import { Scroller } from "./scroller";
@@ -47,7 +47,7 @@ const Entries = ({ ui }: Props) => {
 /** Words that are on their way, or that were refused and may be sent again. */
 const Unsent = ({ ui, item }: { ui: Ui; item: Item }) => {
   const { session, speech } = ui;
-  if (item.event === "human") return <SystemLine>{speech.words.asking}</SystemLine>;
+  if (item.event === "human") return <div class="line">{speech.words.asking}</div>;
   if (item.event !== "send") return null;
   const progress = item.refused ? "refused" : item.seq ? "sent" : "sending";
   return (

@@ -44,7 +44,7 @@ export const Message = ({ ui, author, name, at, text, progress, children }: Said
       {!mine && <Avatar name={name} />}
       <div class="body">
         <div class="meta">
-          <b>{mine ? words.you : <bdi>{name ?? words.assistant}</bdi>}</b>
+          <b>{mine ? words.you : <bdi>{name ?? words.bot}</bdi>}</b>
           {at && <time dateTime={at}>{ui.speech.time(at)}</time>}
           {progress && <Mark ui={ui} progress={progress} />}
         </div>

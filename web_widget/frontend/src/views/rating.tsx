@@ -22,7 +22,7 @@ export class Rating extends Component<Props, { score: number; comment: string }>
     const { score } = this.state;
     if (session.state.phase !== "closed" || !session.view.conversation) return null;
     const rated = session.state.rated || session.items.some(({ event }) => event === "rate");
-    if (rated) return <p class="rating">{words.rated}</p>;
+    if (rated) return <p class="rating">{words.thanks}</p>;
     return (
       <form class="rating" onSubmit={this.#send}>
         <fieldset>

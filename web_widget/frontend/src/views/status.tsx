@@ -32,7 +32,7 @@ const Place = ({ ui }: Props) => {
 export const Status = ({ ui }: Props) => {
   const { link, refusal } = ui.session;
   const { words } = ui.speech;
-  const told = { connecting: words.connecting, lost: words.lost, idle: "", ready: "", refused: "" }[link];
+  const told = link === "lost" || link === "connecting" ? words[link] : null;
   const problem = link === "refused" ? words.errPage : refusal && ui.speech.refusal(refusal);
   return (
     <>
