@@ -150,7 +150,7 @@ describe("while waiting", () => {
     await until(".mine");
     server.tell("state", { conversation: "c1", phase: "queued", queue_position: 3, wait_low_s: 120, wait_high_s: 300 });
     await until(".place");
-    expect(find("output")?.textContent).toBe("2 people are ahead of youabout 2–5 minutes");
+    expect(find("output")?.textContent).toBe("2 people are ahead of youexpected wait: about 2–5 minutes");
     expect(button("Talk to a person")).toBeUndefined();
     const at = new Date(Date.now() + 600_000);
     server.tell("state", { conversation: "c1", phase: "queued", queue_position: 1, answer_by: at.toISOString() });

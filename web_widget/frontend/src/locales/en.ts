@@ -37,6 +37,7 @@ export const en = {
 
   next: "You are next in line",
   ahead: { one: "{n} person is ahead of you", other: "{n} people are ahead of you" },
+  wait: "expected wait: ",
   about: { one: "about {n} minute", other: "about {n} minutes" },
   upTo: { one: "up to {n} minute", other: "up to {n} minutes" },
   latest: "a person answers by {time} at the latest",

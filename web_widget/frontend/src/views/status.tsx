@@ -9,7 +9,7 @@ import type { Props } from "./ui";
 function expected({ state }: Session, speech: Speech): string {
   const { wait_low_s: low, wait_high_s: high, answer_by: by } = state;
   if (by && Date.parse(by) < Date.now()) return speech.words.late;
-  if (low !== null && low !== undefined && high) return speech.wait(low, high);
+  if (low !== null && low !== undefined && high) return speech.words.wait + speech.wait(low, high);
   return by ? speech.words.latest.replace("{time}", speech.time(by)) : "";
 }
 
