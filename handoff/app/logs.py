@@ -37,7 +37,7 @@ def configure(level: str) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=LEVELS[level], force=True)
-    for noisy in ("asyncio", "alembic", "aiosqlite"):
+    for noisy in ("asyncio", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     # The transports report what clients do as errors, one line and more each; ours are enough.
     for chatty in ("engineio.server", "socketio.server", "aiohttp.access"):
