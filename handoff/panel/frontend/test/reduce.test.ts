@@ -83,6 +83,17 @@ test("a page that does not follow on is not taken, and its gap is known", () => 
   expect(caughtUp(gap, house, OPEN).threads.get(OPEN)?.last).toBe(3);
 });
 
+test("a page that overlaps what is held adds only what is new", () => {
+  const house = new House();
+  house.add(OPEN, { kind: "opened", author: "visitor" });
+  const held = caughtUp(snapshot(house), house, OPEN);
+  const two = house.add(OPEN, { kind: "wrote", author: "visitor", text: "two" });
+  house.add(OPEN, { kind: "wrote", author: "visitor", text: "three" });
+  const reply = house.watch(OPEN, 1); // asked for before entry 2 was told
+  const now = all(held, { type: "entries", page: two }, { type: "watched", reply, at: NOON });
+  expect(now.threads.get(OPEN)?.entries.map((entry) => entry.seq)).toEqual([1, 2, 3]);
+});
+
 test("a card that changed while the lists were on their way is kept", () => {
   const house = new House();
   house.add("c1", { kind: "opened", author: "visitor" });
