@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -12,8 +12,8 @@ from handoff.desk import Accepted, Change, Desk
 from handoff.ports import Clock, Log, Unavailable
 
 MOST_AT_ONCE = 100
-LONGEST_SLEEP = 30.0  # seconds; another process may have brought something nearer
-JUST_AFTER = 0.01  # seconds; at the due instant itself nothing is late yet
+LONGEST_SLEEP = timedelta(seconds=30)  # another process may have brought something nearer
+JUST_AFTER = timedelta(milliseconds=10)  # at the due instant itself nothing is late yet
 
 _log = structlog.get_logger(__name__)
 
@@ -26,6 +26,7 @@ class ClockWorker:
         self._log = log
         self._clock = clock
         self._nearer = asyncio.Event()
+        self._asleep_until: datetime | None = None  # None: it is about to look
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -40,8 +41,9 @@ class ClockWorker:
                 await self._task
 
     def changed(self, changes: Sequence[Change]) -> None:
-        """Something may be due sooner than what is slept for."""
-        if any(change.state.next_due_at for change in changes):
+        """Look again where something is due sooner than what is slept for."""
+        dues = [due for change in changes if (due := change.state.next_due_at)]
+        if dues and (self._asleep_until is None or min(dues) < self._asleep_until):
             self._nearer.set()
 
     async def _run(self) -> None:
@@ -64,8 +66,14 @@ class ClockWorker:
 
     async def _sleep(self) -> None:
         next_due_at = await self._log.next_due_at()
-        wait = timedelta(seconds=LONGEST_SLEEP)
+        now = self._clock.now()
+        until = now + LONGEST_SLEEP
         if next_due_at:
-            wait = min(wait, next_due_at - self._clock.now() + timedelta(seconds=JUST_AFTER))
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._nearer.wait(), max(0.0, wait.total_seconds()))
+            until = min(until, next_due_at + JUST_AFTER)
+        self._asleep_until = until
+        try:
+            with suppress(TimeoutError):
+                seconds = (until - now).total_seconds()
+                await asyncio.wait_for(self._nearer.wait(), max(0.0, seconds))
+        finally:
+            self._asleep_until = None
