@@ -12,6 +12,7 @@ from datetime import datetime
 
 import structlog
 
+from handoff import metrics
 from handoff.core.conversation import Conversation, evolve
 from handoff.core.decision import Refusal, Request, decide
 from handoff.core.entries import Body, Entry, author_of
@@ -167,8 +168,10 @@ class Desk:
 
     async def _settle(self, group: Sequence[_Call]) -> None:
         """Give every call of the group its answer, whatever happens."""
+        metrics.group_size.observe(len(group))
         try:
-            draft = await self._commit(group)
+            with metrics.commit_seconds.time():
+                draft = await self._commit(group)
         except Unavailable as problem:
             _log.error("log_unavailable", problem=str(problem), calls=len(group))
             _answer(group, [Unavailable(str(problem)) for _ in group])
