@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -21,6 +21,7 @@ class Line:
         self._replies: dict[int, asyncio.Future[Any]] = {}
         self._news = asyncio.Condition()
         self.events: list[tuple[str, Any]] = []
+        self.answers: list[Any] = []  # to numbers that nobody here waits for
         self.joins: list[Any] = []  # what the server answered to each CONNECT
         self.sent_away = False  # out of the namespace, by the server
         self.closed = False
@@ -35,12 +36,15 @@ class Line:
         """Send an event, and wait for its acknowledgement. Raises ConnectionError."""
         return await asyncio.wait_for(self.begin(event, payload), GIVE_UP)
 
+    async def ask_raw(self, data: str) -> Any:
+        """Send an event packet with this for its data, and wait for its acknowledgement."""
+        return await asyncio.wait_for(self._begin(data), GIVE_UP)
+
     def begin(self, event: str, payload: Any) -> "asyncio.Future[Any]":
         """Send an event; the future is its acknowledgement."""
-        return self.begin_raw(json.dumps([event, payload]))
+        return self._begin(json.dumps([event, payload]))
 
-    def begin_raw(self, data: str) -> "asyncio.Future[Any]":
-        """Send an event packet with this for its data; the future is its acknowledgement."""
+    def _begin(self, data: str) -> "asyncio.Future[Any]":
         self._asked += 1
         reply = self._replies[self._asked] = asyncio.get_running_loop().create_future()
         self._sending = asyncio.ensure_future(self.packet(f"2{{}}{self._asked}{data}"))
@@ -93,20 +97,24 @@ class Line:
         await self._reader
 
     async def _read(self) -> None:
-        async for message in self._socket:
+        try:
+            async for message in self._socket:
+                async with self._news:
+                    self._take(str(message.data))
+                    self._news.notify_all()
+                if message.data == "2":
+                    await self._socket.send_str("3")
+        finally:
+            for reply in self._replies.values():
+                if not reply.done():
+                    reply.set_exception(ConnectionResetError("the line has ended"))
+                    reply.exception()  # whoever waits is told; nobody has to
             async with self._news:
-                self._take(str(message.data))
+                self.closed = True
                 self._news.notify_all()
-            if message.data == "2":
-                await self._socket.send_str("3")
-        async with self._news:
-            self.closed = True
-            self._news.notify_all()
-        for reply in self._replies.values():
-            reply.cancel()
 
     def _take(self, frame: str) -> None:
-        body = frame[2:].partition(",")[2]
+        body = frame[2:].partition(",")[2] if frame[2:3] == "/" else frame[2:]
         match frame[:2]:
             case "40" | "44":
                 self.joins.append(json.loads(body or "null"))
@@ -117,14 +125,19 @@ class Line:
                 self.events.append((name, data))
             case "43":
                 number, _, data = body.partition("[")
-                reply = self._replies.pop(int(number))
-                if not reply.done():
-                    reply.set_result(json.loads("[" + data)[0])
+                self._answer(int(number), json.loads("[" + data)[0])
+
+    def _answer(self, number: int, answer: Any) -> None:
+        reply = self._replies.pop(number, None)
+        if reply is None:
+            self.answers.append(answer)
+        elif not reply.done():
+            reply.set_result(answer)
 
 
 @asynccontextmanager
 async def opened(
-    url: str, path: str, namespace: str, headers: dict[str, str]
+    url: str, path: str, namespace: str, headers: Mapping[str, str]
 ) -> AsyncIterator[Line]:
     """A WebSocket that has joined no namespace yet."""
     address = f"{url}{path}/?EIO=4&transport=websocket"
@@ -137,14 +150,3 @@ async def opened(
             yield line
         finally:
             await line.hang_up()
-
-
-@asynccontextmanager
-async def dialled(
-    url: str, path: str, namespace: str, *, origin: str | None = None, cookie: str | None = None
-) -> AsyncIterator[Line]:
-    """A connection that has joined its namespace. `origin` is the house's own unless given."""
-    headers = {"Origin": origin or url} | ({"Cookie": cookie} if cookie else {})
-    async with opened(url, path, namespace, headers) as line:
-        await line.join()
-        yield line

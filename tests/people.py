@@ -1,15 +1,14 @@
 """Visitors and agents of a real house, each at the end of their line."""
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
 
 from tests.house import ANA
-from tests.line import Line, dialled
+from tests.line import Line, opened
 
-WIDGET = "/w/socket.io"
-PANEL = "/panel/socket.io"
+PATHS = {"visitor": "/w/socket.io", "agent": "/panel/socket.io"}
 
 
 class Place(Protocol):
@@ -97,9 +96,21 @@ def code_of(reply: Any) -> str:
 
 
 @asynccontextmanager
+async def unjoined(
+    place: Place, side: str, *, email: str = ANA, headers: Mapping[str, str] | None = None
+) -> AsyncIterator[Line]:
+    """A line of a page of the house's own ("visitor" or "agent") that has joined nothing yet."""
+    cookie = {"Cookie": place.cookie(email)} if side == "agent" else {}
+    sent = {"Origin": place.url} | cookie | dict(headers or {})
+    async with opened(place.url, PATHS[side], f"/{side}", sent) as line:
+        yield line
+
+
+@asynccontextmanager
 async def a_visitor(place: Place, **hello: Any) -> AsyncIterator[Visitor]:
     """Somebody who has said hello, on the demo site."""
-    async with dialled(place.url, WIDGET, "/visitor") as line:
+    async with unjoined(place, "visitor") as line:
+        await line.join()
         visitor = Visitor(line)
         await visitor.hello(**hello)
         yield visitor
@@ -108,7 +119,8 @@ async def a_visitor(place: Place, **hello: Any) -> AsyncIterator[Visitor]:
 @asynccontextmanager
 async def an_agent(place: Place, email: str = ANA) -> AsyncIterator[AgentAtWork]:
     """Somebody whose panel is open, and has the whole picture."""
-    async with dialled(place.url, PANEL, "/agent", cookie=place.cookie(email)) as line:
+    async with unjoined(place, "agent", email=email) as line:
+        await line.join()
         agent = AgentAtWork(line)
         await agent.asks("hello")
         yield agent
