@@ -14,7 +14,7 @@ from handoff.panel.namespace import AgentNamespace, SessionOf
 from handoff.sockets.events import event
 from handoff.sockets.limits import Buckets, Rate, seconds
 from handoff.sockets.server import Event, GuardedServer
-from handoff.wire import FromClient, ToClient
+from handoff.wire import ErrorInfo, FromClient, ToClient
 from web_widget import wire as widget_wire
 from web_widget.doorstep import Doorstep
 from web_widget.listener import VisitorListener
@@ -42,19 +42,20 @@ class Doors:
         """Whether a page of this house asks: the panel, or the demo shop."""
         return self._guard.foreign(request) is None
 
-    def admit_visitor(self, request: web.Request) -> str | None:
+    def admit_visitor(self, request: web.Request) -> ErrorInfo | None:
         """None, or why this handshake of a widget is refused."""
         if not self.own_page(request) and not self.sites.allows(request.headers.get("Origin")):
-            return "unknown origin"
+            return _not_allowed("unknown origin")
         return self._too_often(request)
 
-    def admit_agent(self, request: web.Request) -> str | None:
+    def admit_agent(self, request: web.Request) -> ErrorInfo | None:
         """None, or why this handshake of a panel is refused."""
-        return self._guard.foreign(request) or self._too_often(request)
+        foreign = self._guard.foreign(request)
+        return _not_allowed(foreign) if foreign else self._too_often(request)
 
-    def _too_often(self, request: web.Request) -> str | None:
+    def _too_often(self, request: web.Request) -> ErrorInfo | None:
         wait = self._handshakes.take(self._guard.address_of(request), seconds())
-        return "too many connections" if wait else None
+        return ErrorInfo(code="too_fast", message="Too many connections.") if wait else None
 
 
 def install_widget(
@@ -107,6 +108,10 @@ def install_panel(
     house.fanout.join(listener)
     server.attach(app, PANEL_PATH)
     return server, namespace
+
+
+def _not_allowed(why: str) -> ErrorInfo:
+    return ErrorInfo(code="not_allowed", message=f"This page may not connect: {why}.")
 
 
 def _site(key: str, settings: SiteSettings) -> Site:

@@ -76,10 +76,10 @@ class AgentNamespace:
         """Only who is signed in may join."""
         session = await self._session_of(environ["aiohttp.request"])
         if session is None:
-            raise RefusedConnection({"code": "not_allowed", "message": "Sign in first."})
+            raise RefusedConnection("Sign in first.", {"code": "not_allowed"})
+        await self._server.enter_room(sid, EVERYBODY, self._server.namespace)  # if still there
         bucket = Bucket(ALLOWANCE, seconds())
         self.guests.by_sid[sid] = Guest(sid, session.agent, session.digest, bucket)
-        await self._server.enter_room(sid, EVERYBODY, self._server.namespace)
         self._presence.arrived(session.agent, sid)
         self._listener.tell_presence()
 

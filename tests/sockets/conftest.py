@@ -1,0 +1,26 @@
+"""Who must not notice anything."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.house import OLA, House
+from tests.people import a_case
+
+
+@pytest.fixture
+async def undisturbed(house: House) -> AsyncIterator[None]:
+    """Whatever the test does: a visitor and their agent go on talking, and nothing fails."""
+    logged = house.log_size()
+    async with a_case(house, OLA) as (visitor, agent):
+        yield
+        said = await agent.say(visitor.conversation, "Are you still there?")
+        await visitor.line.heard("entries", where=lambda page: page["until"] == said)
+        wrote = await visitor.send("I am.")
+        await agent.line.heard("entries", where=lambda page: page["until"] == wrote)
+        seqs = [entry["seq"] for entry in visitor.line.entries()]
+        assert seqs == list(range(1, wrote + 1))
+        assert not visitor.line.closed
+        assert not agent.line.closed
+    faults = [line for line in house.log(logged) if line["level"] not in ("info", "warning")]
+    assert faults == []
