@@ -4,6 +4,9 @@ import logging
 import sys
 
 import structlog
+from aiohttp.http_exceptions import HttpProcessingError
+
+from handoff import metrics
 
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
@@ -39,6 +42,17 @@ def configure(level: str) -> None:
     logging.basicConfig(handlers=[handler], level=LEVELS[level], force=True)
     for noisy in ("asyncio", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.server").addFilter(_not_our_fault)
     # The transports report what clients do as errors, one line and more each; ours are enough.
     for chatty in ("engineio.server", "socketio.server", "aiohttp.access"):
         logging.getLogger(chatty).setLevel(logging.CRITICAL)
+
+
+def _not_our_fault(record: logging.LogRecord) -> bool:
+    """What is no HTTP is a stranger's mistake, which aiohttp tells as ours, with its trace."""
+    problem = record.exc_info[1] if record.exc_info else None
+    if isinstance(problem, HttpProcessingError):
+        metrics.refusals_total.labels("http", "bad_request").inc()
+        record.exc_info = None
+        record.levelno, record.levelname = logging.INFO, "INFO"
+    return True
