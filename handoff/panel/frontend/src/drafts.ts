@@ -29,9 +29,9 @@ export class Drafts {
     this.#write(Object.fromEntries(Object.entries(kept).slice(-MAX_DRAFTS)));
   }
 
-  /** Whether something is being written there. */
-  has(conversation: string): boolean {
-    return conversation in this.#read();
+  /** Where something is being written. */
+  conversations(): ReadonlySet<string> {
+    return new Set(Object.keys(this.#read()));
   }
 
   /** Read anew each time: another tab of the same agent may have written. */

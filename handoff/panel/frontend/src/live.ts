@@ -11,10 +11,13 @@ const LISTS_EVERY = 30_000;
 const SYNC_EVERY = 15_000;
 const AGAIN_AFTER = 2000;
 const TYPING_EVERY = 3000;
+const PRESENCE = "frontline.presence";
 
 export interface World {
   readonly connect: (hearer: Hearer) => Link;
   readonly storage: Storage;
+  /** Forgotten with the tab. */
+  readonly tab: Storage;
   /** Milliseconds of the browser's clock. */
   readonly clock: () => number;
   /** Whether somebody can see this page now. */
@@ -50,6 +53,12 @@ export class Live implements Hearer {
   /** The server's clock, as far as it is known (ms). */
   now(): number {
     return this.world.clock() + this.store.state.offset;
+  }
+
+  /** The agent leaves: nothing more is sent, and nothing is remembered. */
+  forget(): void {
+    this.outbox.clear();
+    this.world.tab.removeItem(PRESENCE);
   }
 
   stop(): void {
@@ -107,7 +116,9 @@ export class Live implements Hearer {
 
   async mark(status: Status): Promise<void> {
     const answer = await this.#link.ask("presence", { status });
-    if (answer.ok) await this.#lists("lists");
+    if (!answer.ok) return;
+    await this.#lists("lists");
+    this.world.tab.setItem(PRESENCE, status);
   }
 
   /** The agent is writing to the visitor: told at most every few seconds. */
@@ -135,6 +146,8 @@ export class Live implements Hearer {
 
   heard<Event extends keyof ToClient>(event: Event, news: ToClient[Event]): void {
     this.#tell({ event, news } as News);
+    // It may have been set in another tab. While the line is not live, it is what every newcomer is called.
+    if (event === "presence") this.#whenLive(() => this.world.tab.setItem(PRESENCE, this.store.state.status));
     this.#afterNews();
   }
 
@@ -167,15 +180,15 @@ export class Live implements Hearer {
     this.#greeting = true;
     this.#seen = { conversation: "", seq: 0 };
     clearTimeout(this.#again);
-    const { me, status } = this.store.state;
     const known = await this.#lists("hello");
     this.#greeting = false;
     if (!known) {
       this.#again = setTimeout(() => void this.#greet(), AGAIN_AFTER);
       return;
     }
-    // Presence is not stored: a server that was started anew has forgotten that this agent is away.
-    if (me && status !== this.store.state.status) void this.mark(status);
+    // Presence is not stored there: a new connection is "online", whatever this agent has said before.
+    const away = this.world.tab.getItem(PRESENCE) === "away";
+    if (away && this.store.state.status === "online") void this.mark("away");
     await this.#catchUpOpen();
     await this.outbox.flush();
   }

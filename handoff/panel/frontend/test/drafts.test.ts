@@ -21,7 +21,7 @@ test("an emptied draft is forgotten, and the other one stays", () => {
   drafts().set("c1", "say", "");
   expect(drafts().get("c1", "note")).toBe("Hm");
   drafts().set("c1", "note", "");
-  expect(drafts().has("c1")).toBe(false);
+  expect(drafts().conversations().has("c1")).toBe(false);
 });
 
 test("nobody sees another agent's drafts", () => {
@@ -31,9 +31,9 @@ test("nobody sees another agent's drafts", () => {
 
 test("the oldest drafts make room", () => {
   for (let at = 0; at < MAX_DRAFTS + 3; at += 1) drafts().set(`c${at}`, "say", "x");
-  expect(drafts().has("c0")).toBe(false);
-  expect(drafts().has("c3")).toBe(true);
-  expect(drafts().has(`c${MAX_DRAFTS + 2}`)).toBe(true);
+  expect(drafts().conversations().has("c0")).toBe(false);
+  expect(drafts().conversations().has("c3")).toBe(true);
+  expect(drafts().conversations().has(`c${MAX_DRAFTS + 2}`)).toBe(true);
 });
 
 test.each(["", "null", "[1", '{"c1":7}', '"text"'])("a spoilt storage (%s) is as good as an empty one", (spoilt) => {

@@ -32,6 +32,7 @@ class Line {
       return { ask: this.#ask, again: () => this.connect(), close: () => undefined };
     },
     storage: localStorage,
+    tab: sessionStorage,
     clock: () => this.now,
     visible: () => true,
     sessionEnded: async () => this.ended,
@@ -76,6 +77,7 @@ async function idle(): Promise<void> {
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
+  sessionStorage.clear();
   line = new Line();
   line.wrote("One");
 });
@@ -199,12 +201,17 @@ test("typing is told at most every three seconds", async () => {
   expect(line.asked.filter((event) => event === "typing")).toHaveLength(2);
 });
 
-test("an agent who was away is still away when the server has forgotten it", async () => {
+test("an agent who was away is still away after a loss or a reload", async () => {
   await opened();
-  line.hearer?.heard("presence", { colleagues: [{ agent: ANA, status: "away" }] });
+  await line.live.mark("away");
   line.cut();
   line.asked.length = 0;
   line.connect();
   await idle();
-  expect(line.asked).toContain("presence");
+  expect(line.asked).toContain("presence"); // the house says "online" to every new connection
+  line.live.forget();
+  line.asked.length = 0;
+  line.connect();
+  await idle();
+  expect(line.asked).not.toContain("presence");
 });

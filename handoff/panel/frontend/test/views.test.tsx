@@ -85,6 +85,7 @@ class Bench {
       close: () => undefined,
     }),
     storage: localStorage,
+    tab: sessionStorage,
     clock: () => NOON,
     visible: () => true,
     sessionEnded: async () => false,

@@ -19,6 +19,11 @@ export function moveInLists(step: 1 | -1): void {
   lines[wanted]?.focus();
 }
 
+/** Gives the focus back to the line that led to a conversation. */
+export function returnToLists(conversation: string): void {
+  document.querySelector<HTMLElement>(`[data-lists] [data-conversation="${CSS.escape(conversation)}"]`)?.focus();
+}
+
 export function openInLists(): void {
   const line = document.activeElement;
   if (line instanceof HTMLElement && line.matches("[data-lists] .card")) line.click();
@@ -29,19 +34,20 @@ interface Props {
   readonly current: boolean;
   /** Whether to say who has it. */
   readonly withAgent: boolean;
+  readonly draft: boolean;
 }
 
-export function CardLine({ card, current, withAgent }: Props) {
+export function CardLine({ card, current, withAgent, draft }: Props) {
   const words = useWords();
-  const { go, drafts } = useRoom();
+  const { go } = useRoom();
   const unsent = useView((state) => state.unsent.some((item) => isStuck(item, card.conversation, state.link)));
-  const draft = !current && drafts.has(card.conversation);
   return (
     <li>
       <button
         type="button"
         class={`card is-${card.phase} ${card.unanswered_since ? "waits" : ""}`}
         aria-current={current}
+        data-conversation={card.conversation}
         onClick={() => go(card.conversation)}
       >
         <span class="card-top">
@@ -57,7 +63,7 @@ export function CardLine({ card, current, withAgent }: Props) {
         <span class="card-text" dir="auto">
           {card.preview || words.entry.opened}
         </span>
-        <CardFoot card={card} withAgent={withAgent} draft={draft} unsent={unsent} />
+        <CardFoot card={card} withAgent={withAgent} draft={draft && !current} unsent={unsent} />
       </button>
     </li>
   );
@@ -69,7 +75,6 @@ function isStuck(item: Unsent, conversation: string, link: LinkState): boolean {
 }
 
 interface FootProps extends Omit<Props, "current"> {
-  readonly draft: boolean;
   readonly unsent: boolean;
 }
 

@@ -30,6 +30,7 @@ export function Desk({ agent, sessionEnded, ...props }: Props) {
     const started = new Live(store, agent.id, {
       connect,
       storage: localStorage,
+      tab: sessionStorage,
       clock: Date.now,
       visible: () => document.visibilityState === "visible",
       sessionEnded,
@@ -59,7 +60,7 @@ function Furnished({ agent, live, prefs, setPrefs, signOut }: Omit<Props, "sessi
   const drafts = useMemo(() => new Drafts(localStorage, agent.id), [agent.id]);
   const room: Room = useMemo(() => {
     const leave = () => {
-      live.outbox.clear();
+      live.forget();
       signOut();
     };
     return { live, drafts, act, prefs, setPrefs, go, signOut: leave };

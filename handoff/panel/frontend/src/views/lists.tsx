@@ -26,7 +26,9 @@ const SECTIONS: readonly (readonly [SectionName, IconName])[] = [
 
 export function ListsColumn({ lists, open, takeNext, canTake }: Props) {
   const words = useWords();
+  const { drafts } = useRoom();
   const waiting = lists.queue.length;
+  const written = drafts.conversations();
   return (
     <nav class="lists" aria-label={words.lists.label} data-lists>
       <div class="take-next">
@@ -39,7 +41,7 @@ export function ListsColumn({ lists, open, takeNext, canTake }: Props) {
       </div>
       <div class="sections">
         {SECTIONS.map(([name, icon]) => (
-          <Section key={name} name={name} icon={icon} cards={lists[name]} open={open} />
+          <Section key={name} name={name} icon={icon} cards={lists[name]} open={open} drafts={written} />
         ))}
       </div>
     </nav>
@@ -51,9 +53,10 @@ interface SectionProps {
   readonly icon: IconName;
   readonly cards: readonly Card[];
   readonly open: string | null;
+  readonly drafts: ReadonlySet<string>;
 }
 
-function Section({ name, icon, cards, open }: SectionProps) {
+function Section({ name, icon, cards, open, drafts }: SectionProps) {
   const words = useWords();
   const { prefs, setPrefs } = useRoom();
   const known = useView((state) => state.me !== null);
@@ -80,6 +83,7 @@ function Section({ name, icon, cards, open }: SectionProps) {
               card={card}
               current={card.conversation === open}
               withAgent={name === "others"}
+              draft={drafts.has(card.conversation)}
             />
           ))}
         </ul>

@@ -2,7 +2,6 @@
 
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { useWords } from "../i18n";
-import { commandOf, type Command } from "../keyboard";
 import { sections } from "../lists";
 import { useRoom } from "../room";
 import { useView } from "../store";
@@ -10,6 +9,7 @@ import { moveInLists, openInLists } from "./cards";
 import { Details } from "./details";
 import { Help } from "./help";
 import { Home } from "./home";
+import { useKeys, useReturn, type Commands } from "./keys";
 import { ListsColumn } from "./lists";
 import { Talk, type Wish } from "./talk";
 import { TopBar } from "./topbar";
@@ -30,31 +30,22 @@ export function Screen({ conversation }: { readonly conversation: string | null 
   };
   const takeNext = () => void take(act.takeNext());
 
-  const obey: Readonly<Record<Command, () => void>> = {
+  const obey: Commands = {
     next: () => moveInLists(1),
     previous: () => moveInLists(-1),
     open: openInLists,
     take: () => conversation && void take(act.claim(conversation).then((done) => (done ? conversation : null))),
     take_next: takeNext,
-    reply: () => setWish({ for: "say" }),
-    note: () => setWish({ for: "note" }),
-    resolve: () => setWish({ for: "resolve" }),
+    reply: () => conversation && setWish({ for: "say" }),
+    note: () => conversation && setWish({ for: "note" }),
+    resolve: () => conversation && setWish({ for: "resolve" }),
     presence: () => document.getElementById("me-button")?.click(),
     left: () => setPrefs({ hideLists: !prefs.hideLists }),
     right: () => setPrefs({ hideDetails: !prefs.hideDetails }),
     help: () => showHelp(true),
   };
-  useEffect(() => {
-    const listen = (press: KeyboardEvent) => {
-      const command = prefs.shortcuts ? commandOf(press) : null;
-      if (!command) return;
-      press.preventDefault();
-      obey[command]();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  });
-
+  useKeys(obey, prefs.shortcuts);
+  useReturn(conversation);
   const hidden = `${prefs.hideLists ? "no-lists" : ""} ${prefs.hideDetails ? "no-details" : ""}`;
   return (
     <div class={`screen ${conversation ? "at-talk" : "at-lists"} ${hidden}`}>
