@@ -35,7 +35,7 @@ export const pl: Words = {
 
   next: "Twoja kolej jest następna",
   ahead: { one: "Przed Tobą {n} osoba", few: "Przed Tobą {n} osoby", other: "Przed Tobą {n} osób" },
-  wait: "spodziewany czas oczekiwania: ",
+  wait: "czas oczekiwania: ",
   about: { one: "około {n} minuty", other: "około {n} minut" },
   upTo: { one: "do {n} minuty", other: "do {n} minut" },
   latest: "człowiek odpowie najpóźniej o {time}",
