@@ -5,19 +5,20 @@ to one fsync per message. Nobody is answered before the commit that holds their 
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
 from handoff import metrics
-from handoff.core.conversation import Conversation, evolve
-from handoff.core.decision import Refusal, Request, decide
-from handoff.core.entries import Body, Entry, author_of
+from handoff.core.conversation import Conversation
+from handoff.core.decision import Refusal, Request
+from handoff.core.entries import Entry
 from handoff.core.policy import Policy
-from handoff.ports import ClientKey, Clock, Conflict, Log, Marks, Receipt, Transaction, Unavailable
+from handoff.draft import Accepted, Draft
+from handoff.ports import ClientKey, Clock, Conflict, Log, Marks, Transaction, Unavailable
 
 MAX_GROUP = 100  # requests decided and committed together
 MAX_WAITING = 10_000  # requests that may wait for the desk before it refuses more
@@ -25,15 +26,6 @@ MARKS_WAIT = 1.0  # seconds that seen marks may wait for other words to be commi
 MAX_TRIES = 5  # of a group that others interfere with
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What a request came to. `entries` is empty for a repeat, and where nothing was to do."""
-
-    conversation: str
-    seq: int  # of the first entry, now or when the request was first made
-    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +50,6 @@ class _Call:
     @property
     def key(self) -> ClientKey | None:
         return (self.requests[-1].sender, self.client_key) if self.client_key else None
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What a group is about to write."""
-
-    states: dict[str, Conversation]
-    receipts: dict[ClientKey, Receipt]
-    entries: list[Entry] = field(default_factory=list)
-    opened: set[str] = field(default_factory=set)
-    outcomes: list[Accepted | Refusal | Exception] = field(default_factory=list)
-
-    def changed(self) -> dict[str, list[Entry]]:
-        """The entries by conversation."""
-        by_conversation: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            by_conversation.setdefault(entry.conversation, []).append(entry)
-        return by_conversation
 
 
 class Desk:
@@ -190,7 +164,7 @@ class Desk:
             _answer(group, draft.outcomes)
             self._tell(draft)
 
-    async def _commit(self, group: Sequence[_Call]) -> _Draft:
+    async def _commit(self, group: Sequence[_Call]) -> Draft:
         tries = 0
         while True:
             marks, self._marks = self._marks, {}
@@ -207,9 +181,9 @@ class Desk:
                     raise
                 _log.exception("marks_dropped", marks=len(marks))  # they may have been the fault
 
-    async def _write_once(self, group: Sequence[_Call], marks: Mapping[str, Marks]) -> _Draft:
+    async def _write_once(self, group: Sequence[_Call], marks: Mapping[str, Marks]) -> Draft:
         async with self._log.begin() as transaction:
-            draft = await self._draft(transaction, group)
+            draft = await self._draft(transaction, group, also=marks)
             if changed := draft.changed():
                 states = [draft.states[conversation] for conversation in changed]
                 await transaction.append(draft.entries, states, draft.opened)
@@ -217,58 +191,26 @@ class Desk:
                 await transaction.mark_seen(marks)
         return draft
 
-    async def _draft(self, transaction: Transaction, group: Sequence[_Call]) -> _Draft:
+    async def _draft(
+        self, transaction: Transaction, group: Sequence[_Call], *, also: Collection[str]
+    ) -> Draft:
         keys = {key for call in group if (key := call.key)}
-        states = await transaction.load({call.conversation for call in group if call.requests})
+        wanted = {call.conversation for call in group if call.requests}
+        states = await transaction.load(wanted.union(also))  # one order of locks for all
         receipts = await transaction.receipts(keys) if keys else {}
-        draft = _Draft(states, receipts)
+        draft = Draft(states, receipts)
         now = self._clock.now()
-        for call in group:
-            try:
-                draft.outcomes.append(self._decide(draft, call, now))
-            except Exception as problem:  # one bad request must not fail its neighbours
-                _log.exception("request_fault", conversation=call.conversation)
-                draft.outcomes.append(problem)
+        draft.outcomes += [self._outcome(draft, call, now) for call in group]
         return draft
 
-    def _decide(self, draft: _Draft, call: _Call, now: datetime) -> Accepted | Refusal:
-        if call.key and (receipt := draft.receipts.get(call.key)):
-            return Accepted(receipt.conversation, receipt.seq)
-        before = state = draft.states.get(call.conversation, Conversation(call.conversation))
-        entries: list[Entry] = []
-        for request in call.requests:
-            decision = decide(state, request, now, self._policy)
-            if isinstance(decision, Refusal):
-                return decision
-            key = call.client_key if request is call.requests[-1] else None
-            for body in decision:
-                sender = _sender(body, request)
-                own = sender == request.sender
-                entry = Entry(state.id, state.seq + 1, now, sender, body, key if own else None)
-                key = None if own else key  # it stands on the first entry that is the asker's own
-                state = evolve(state, entry)
-                entries.append(entry)
-        return self._keep(draft, call, before, state, entries)
+    def _outcome(self, draft: Draft, call: _Call, now: datetime) -> Accepted | Refusal | Exception:
+        try:
+            return draft.take(call.conversation, call.requests, call.client_key, now, self._policy)
+        except Exception as problem:  # one bad request must not fail its neighbours
+            _log.exception("request_fault", conversation=call.conversation)
+            return problem
 
-    def _keep(
-        self,
-        draft: _Draft,
-        call: _Call,
-        before: Conversation,
-        state: Conversation,
-        entries: Sequence[Entry],
-    ) -> Accepted:
-        draft.states[state.id] = state
-        draft.entries.extend(entries)
-        if entries and before.seq == 0:
-            draft.opened.add(state.id)
-        keyed = next((entry for entry in entries if entry.client_key), None)
-        seq = keyed.seq if keyed else entries[0].seq if entries else state.seq
-        if call.key and keyed:
-            draft.receipts[call.key] = Receipt(state.id, seq)
-        return Accepted(state.id, seq, tuple(entries))
-
-    def _tell(self, draft: _Draft) -> None:
+    def _tell(self, draft: Draft) -> None:
         changes = [
             Change(draft.states[conversation], tuple(entries))
             for conversation, entries in draft.changed().items()
@@ -280,12 +222,6 @@ class Desk:
                 hearer(changes)
             except Exception:  # the log is the truth: a deaf ear costs liveness, not a message
                 _log.exception("hearer_fault")
-
-
-def _sender(body: Body, request: Request) -> str:
-    """Who caused an entry: the asker, or the house, which answers what was asked."""
-    author = author_of(body)
-    return author if author in ("bot", "system") else request.sender
 
 
 def _answer(group: Iterable[_Call], outcomes: Iterable[Accepted | Refusal | Exception]) -> None:

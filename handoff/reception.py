@@ -2,14 +2,14 @@
 
 import hashlib
 import hmac
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
 from handoff.core.conversation import Conversation
 from handoff.core.decision import Refusal, RefusalCode, Request
 from handoff.core.entries import Contact, Locale
 from handoff.core.requests.visitor import Open
-from handoff.desk import Accepted, Desk
+from handoff.desk import Desk
+from handoff.draft import Accepted
 from handoff.ports import Log
 
 ID_BYTES = 16  # 128 bits: nobody guesses a conversation
@@ -64,4 +64,4 @@ class Reception:
     def _id(self, visitor: str, number: int) -> str:
         """The same for the same visitor and number, so that two tabs open one conversation."""
         digest = hmac.digest(self._secret, f"{visitor}:{number}".encode(), hashlib.sha256)
-        return urlsafe_b64encode(digest[:ID_BYTES]).rstrip(b"=").decode()
+        return digest[:ID_BYTES].hex()  # base64 may begin with a dash, as options do

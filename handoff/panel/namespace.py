@@ -16,8 +16,8 @@ from handoff.core.requests.agent import (
     Reopen,
     Say,
 )
-from handoff.desk import Accepted as Outcome
 from handoff.desk import Desk
+from handoff.draft import Accepted as Outcome
 from handoff.fanout import Fanout, SeenUpTo, Typing
 from handoff.panel import wire
 from handoff.panel.cards import agent_view, card, colleague

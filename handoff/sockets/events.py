@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from handoff import metrics
 from handoff.core.decision import Refusal, RefusalCode
-from handoff.desk import Accepted as Outcome
+from handoff.draft import Accepted as Outcome
 from handoff.ports import Unavailable
 from handoff.sockets.server import Event
 from handoff.wire import Accepted, ErrorCode, ErrorInfo, FromClient, Refused, ToClient

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from handoff.core.requests.time import Tick
-from handoff.desk import Accepted, Change, Desk
+from handoff.desk import Change, Desk
+from handoff.draft import Accepted
 from handoff.ports import Clock, Log, Unavailable
 
 MOST_AT_ONCE = 100

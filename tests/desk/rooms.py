@@ -9,7 +9,8 @@ from handoff.core.decision import Decision, Refusal, Request
 from handoff.core.entries import BotSaid, Entry, Wrote
 from handoff.core.policy import Policy
 from handoff.core.requests.visitor import Open, Write
-from handoff.desk import Accepted, Desk
+from handoff.desk import Desk
+from handoff.draft import Accepted
 from handoff.ports import Log
 from tests.fakes import FakeClock
 from tests.voices import PlainVoice

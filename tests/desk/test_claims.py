@@ -10,7 +10,8 @@ from handoff.core.decision import Refusal, RefusalCode
 from handoff.core.entries import BotSaid, Claimed
 from handoff.core.requests.agent import Claim, Release, Say
 from handoff.core.requests.visitor import AskForPerson, Write
-from handoff.desk import Accepted, Desk
+from handoff.desk import Desk
+from handoff.draft import Accepted
 from tests.desk.rooms import POLICY, Interruption, Room, first_words
 from tests.desk.troubled_log import TroubledLog
 from tests.fakes import FakeClock

@@ -11,7 +11,8 @@ from handoff.core.decision import Refusal, RefusalCode, Request
 from handoff.core.requests.agent import Claim, Close, Release, Say
 from handoff.core.requests.time import Tick
 from handoff.core.requests.visitor import AskForPerson, Choose, Rate, Write
-from handoff.desk import Accepted, Desk
+from handoff.desk import Desk
+from handoff.draft import Accepted
 from handoff.ports import Conflict, Unavailable
 from tests.desk.rooms import POLICY, Interruption, Room, first_words
 from tests.desk.troubled_log import POISON, TroubledLog

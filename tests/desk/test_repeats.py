@@ -6,7 +6,8 @@ from pathlib import Path
 from handoff.core.decision import Refusal, RefusalCode
 from handoff.core.requests.agent import Claim, Note, Say
 from handoff.core.requests.visitor import AskForPerson, Choose, Write
-from handoff.desk import Accepted, Desk
+from handoff.desk import Desk
+from handoff.draft import Accepted
 from handoff.store.engine import open_database
 from handoff.store.log import SqlLog
 from tests.desk.rooms import POLICY, Room, first_words
