@@ -157,4 +157,5 @@ function begin({ dataset, src }: HTMLScriptElement): void {
 }
 
 const script = document.currentScript;
-if (script instanceof HTMLScriptElement && !window.Frontline) begin(script);
+// An element of the page with the id "Frontline" is found under that name, too.
+if (script instanceof HTMLScriptElement && !window.Frontline?.toggle) begin(script);
