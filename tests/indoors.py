@@ -1,0 +1,71 @@
+"""A house in the process of the test: with its clock, its policy and its limits to turn."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from handoff.app.house import House, build
+from handoff.app.standing import Standing, standing
+from handoff.config import Settings
+from handoff.core.agents import Agent, Role
+from handoff.core.policy import Policy
+from handoff.panel.auth import Opened
+from handoff.panel.cookie import NAME
+from handoff.ports import Clock
+from handoff.store.migrate import migrate
+from tests.house import ANA, BRUNO, OLA, PASSWORD
+
+NAMES = {ANA: "Ana", BRUNO: "Bruno", OLA: "Ola"}
+
+
+class Indoors:
+    """An open house, seen from the inside."""
+
+    def __init__(self, opened: Standing) -> None:
+        self.url = opened.address
+        self.house = opened.house
+        self.visitors, self.panels = opened.doorway.servers
+        self._cookies: dict[str, str] = {}
+
+    def cookie(self, email: str = ANA) -> str:
+        """The session of an agent."""
+        return self._cookies[email]
+
+    async def employ(self, email: str) -> None:
+        """An agent who has signed in."""
+        doorkeeper = self.house.doorkeeper
+        name, role = NAMES[email], Role.AGENT
+        agent = await doorkeeper.add_agent(email, name=name, role=role, password=PASSWORD)
+        assert isinstance(agent, Agent)
+        session = await doorkeeper.sign_in(email, PASSWORD, address="127.0.0.1")
+        assert isinstance(session, Opened)
+        self._cookies[email] = f"{NAME}={session.secret}"
+
+
+@asynccontextmanager
+async def indoors(
+    folder: Path,
+    *agents: str,
+    clock: Clock | None = None,
+    policy: Policy | None = None,
+    **settings: Any,
+) -> AsyncIterator[Indoors]:
+    """A house in `folder` with these agents (Ana, if none are named), on a free port."""
+    no_limits = {f"{who}_{what}": 100_000 for who in ("visitor", "handshake") for what in RATES}
+    merged = {"data_dir": folder, "port": 0, **no_limits, **settings}
+    house = await built(Settings(_env_file=None, **merged), clock=clock, policy=policy)
+    async with standing(house) as opened:
+        inside = Indoors(opened)
+        for email in agents or (ANA,):
+            await inside.employ(email)
+        yield inside
+
+
+RATES = ("burst", "rate")
+
+
+async def built(settings: Settings, *, clock: Clock | None, policy: Policy | None) -> House:
+    """A house on a migrated database."""
+    await migrate(settings.database)
+    return await build(settings, clock=clock, policy=policy)
