@@ -51,15 +51,15 @@ async def standing(house: House) -> AsyncIterator[Standing]:
 
 
 async def _close(house: House, doorway: Doorway, runner: web.AppRunner) -> None:
-    """No new work, then the sockets, then what waits at the desk, then the database."""
+    """No new work, then the sockets, then who is being answered, then desk and database."""
     _log.info("closing")
     doorway.health.draining = True
     for site in list(runner.sites):
         await site.stop()
     for server in doorway.servers:
         await server.close_all()
-    await house.stop()
     await runner.cleanup()
+    await house.stop()
 
 
 async def _look_after(house: House, doorway: Doorway) -> None:

@@ -31,7 +31,8 @@ class Handshake:
         self._admit = admit
         self._serve = serve
 
-    async def __call__(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """The WebSocket, or the refusal."""
         refused = self._admit(request) or _malformed(request)
         if refused is None:
             return await self._serve(request)

@@ -22,7 +22,6 @@ from handoff.wire import MAX_FRAME, ErrorCode, ErrorInfo, Refused
 PING_EVERY = 10  # seconds; a dead peer is noticed after PING_EVERY + PING_TIMEOUT
 PING_TIMEOUT = 10
 GREET_WITHIN = 10.0  # seconds until a socket must have joined its namespace
-GOODBYE_WITHIN = 2.0  # seconds for a peer to read what is left, when the house closes
 FAULTS = Rate(burst=20, per_second=0.2)  # what a connection may get wrong before it is cut
 A_FAULT = frozenset({"bad_request", "unknown_event", "hello_first", "too_fast"})  # not a dispute
 
@@ -67,9 +66,8 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
 
     def attach(self, app: web.Application, path: str) -> None:
         """Answer at this path, and only there."""
-        app.router.add_route(
-            "*", f"{path}/", Handshake(self.side, self._admit, self.handle_request)
-        )
+        handshake = Handshake(self.side, self._admit, self.handle_request)
+        app.router.add_route("*", f"{path}/", handshake.answer)
 
     def tell(self, room: str, event: str, data: dict[str, Any]) -> None:
         """Send an event to all of a room (a sid is a room of one): encoded once, no task each."""
@@ -101,7 +99,9 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
         """End a connection at once: no close frame, nothing kept for it, nothing more heard."""
         if eio_sid in self.environ and eio_sid not in self._cut:
             self._cut.add(eio_sid)
-            self._abort(self._transport(eio_sid), why)
+            self._count_cut(why)
+            if transport := self.environ[eio_sid]["aiohttp.request"].transport:
+                transport.abort()
 
     async def end(self, sid: str) -> None:
         """Disconnect one client in good order; they may join again at once, or are cut."""
@@ -110,36 +110,21 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
         self._expect_greeting(eio_sid)
 
     async def close_all(self) -> None:
-        """Disconnect everybody in good order, and stop the library's own task.
+        """Say goodbye to everybody, and stop the library's own task; nothing is heard any more.
 
-        Who does not read what is left for them is cut: nobody keeps the house open.
+        Nobody is waited for: whoever does not read the goodbye is left to the web server.
         """
-        peers = [
-            (self.eio.disconnect(eio_sid), self._transport(eio_sid)) for eio_sid in self.environ
-        ]
-        goodbyes = {asyncio.ensure_future(goodbye): transport for goodbye, transport in peers}
-        if goodbyes:
-            _, unread = await asyncio.wait(goodbyes, timeout=GOODBYE_WITHIN)
-            for goodbye in unread:
-                goodbye.cancel()
-                self._abort(goodbyes[goodbye], "slow")
+        for sock in list(self.eio.sockets.values()):
+            await sock.close(wait=False)
+            sock.queue.put_nowait(None)  # the library's word for: nothing more to write
         await self.shutdown()
 
     def _engineio_server_class(self) -> type[Engine]:
         return Engine
 
-    def _transport(self, eio_sid: str) -> asyncio.Transport | None:
-        environ = self.environ.get(eio_sid)
-        return environ["aiohttp.request"].transport if environ else None
-
     def _count_cut(self, why: str) -> None:
         metrics.cut_total.labels(self.side, why).inc()
         _log.warning("socket_cut", side=self.side, why=why)
-
-    def _abort(self, transport: asyncio.Transport | None, why: str) -> None:
-        self._count_cut(why)
-        if transport is not None:
-            transport.abort()
 
     def _foul_frame(self) -> None:
         self._count_cut("frame")
