@@ -16,6 +16,8 @@ class Caller:
     bucket: Bucket
     visitor: Visitor | None = None
     conversation: str | None = None  # where the visitor's words go; None: to a new one
+    told: int = 0  # the last entry of it that this socket was told of
+    outrun: bool = False  # something has changed since this was last set to False
 
 
 @dataclass(slots=True)
@@ -24,6 +26,6 @@ class Callers:
 
     by_sid: dict[str, Caller] = field(default_factory=dict)
 
-    def of(self, sids: list[str]) -> Iterator[Caller]:
+    def of(self, sids: list[str]) -> Iterator[tuple[str, Caller]]:
         """Those of them that are still here."""
-        return (caller for sid in sids if (caller := self.by_sid.get(sid)))
+        return ((sid, caller) for sid in sids if (caller := self.by_sid.get(sid)))

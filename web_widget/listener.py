@@ -1,8 +1,19 @@
 """Passes on to visitors what happens in their conversations."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from handoff.core.entries import Claimed, Closed, HandedOff, Opened, Rated, Released, Reopened
+from handoff.core.conversation import Conversation
+from handoff.core.entries import (
+    Body,
+    Claimed,
+    Closed,
+    HandedOff,
+    Opened,
+    Rated,
+    Released,
+    Reopened,
+)
 from handoff.desk import Change
 from handoff.fanout import SeenUpTo, Signal, Typing
 from handoff.sockets.events import dumped
@@ -57,27 +68,47 @@ class VisitorListener:
 
     async def tell_line(self) -> None:
         """Tell everybody who waits where they are now."""
+        if not self._visitors:
+            return
         for state in await self._line.everyone():
             if state.id in self._visitors:
-                self._server.tell(state.visitor, "state", dumped(self._line.told(state)))
+                self._send(self._here(state), "state", dumped(self._line.told(state)))
 
     def _tell(self, change: Change) -> None:
         state, entries = change.state, change.entries
         bodies = [entry.body for entry in entries]
         if any(isinstance(body, CHANGES_QUEUE) for body in bodies):
             self._line_soon.ask()
-        here = self._server.members(state.visitor)
+        if not self._server.members(state.visitor):
+            return
+        self._follow(state, bodies[0])
+        here = self._here(state)
         if not here:
             return
-        if isinstance(bodies[0], Opened):
-            self._moved(here, state.id, state.visitor)
         seen = page(state.id, entries, since=entries[0].seq - 1, head=0, for_agent=False)
-        self._server.tell(state.visitor, "entries", dumped(seen))
+        self._send(here, "entries", dumped(seen))
         if any(isinstance(body, CHANGES_STATE) for body in bodies):
-            self._server.tell(state.visitor, "state", dumped(self._line.told(state)))
+            self._send(here, "state", dumped(self._line.told(state)))
 
-    def _moved(self, sids: list[str], conversation: str, visitor: str) -> None:
-        """All of the visitor's tabs go on in the conversation that has just been opened."""
-        for caller in self._callers.of(sids):
-            caller.conversation = conversation
-        self.connected(conversation, visitor)
+    def _follow(self, state: Conversation, first: Body) -> None:
+        """The visitor's tabs go on in a new conversation; in a reopened one, if they had none."""
+        for _, caller in self._callers.of(self._server.members(state.visitor)):
+            caller.outrun = True
+            begins = isinstance(first, Opened) or (
+                isinstance(first, Reopened) and caller.conversation is None
+            )
+            if begins:
+                self._visitors.pop(caller.conversation or "", None)
+                self.connected(state.id, state.visitor)
+                caller.conversation, caller.told = state.id, 0
+            if caller.conversation == state.id:
+                caller.told = max(caller.told, state.seq)
+
+    def _here(self, state: Conversation) -> list[str]:
+        """The visitor's tabs that show this conversation."""
+        members = self._callers.of(self._server.members(state.visitor))
+        return [sid for sid, caller in members if caller.conversation == state.id]
+
+    def _send(self, sids: list[str], event: str, data: dict[str, Any]) -> None:
+        for sid in sids:
+            self._server.tell(sid, event, data)

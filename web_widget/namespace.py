@@ -1,6 +1,7 @@
 """The namespace `/visitor`: translates events of the widget into requests, and back."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from handoff.core.conversation import Conversation
@@ -14,13 +15,17 @@ from handoff.sockets.events import RefusedError, accepted
 from handoff.sockets.limits import Bucket, seconds
 from handoff.sockets.limits import Rate as Allowance
 from handoff.sockets.server import GuardedServer
-from handoff.wire import Accepted, Done
+from handoff.wire import Accepted, Done, Page
 from web_widget import wire
 from web_widget.callers import Caller, Callers
 from web_widget.doorstep import Doorstep
 from web_widget.listener import VisitorListener
 from web_widget.reader import Reader
 from web_widget.sites import Sites
+
+MOST_READINGS = 3  # of a conversation that changes meanwhile; then the next push shows the gap
+
+Find = Callable[[], Awaitable[Conversation | None]]
 
 
 class VisitorNamespace:
@@ -73,9 +78,8 @@ class VisitorNamespace:
     async def disconnect(self, sid: str, reason: str) -> None:
         """A socket has gone."""
         caller = self.callers.by_sid.pop(sid, None)
-        if caller and caller.visitor and caller.conversation:
-            await self._server.leave_room(sid, caller.visitor.id, self._server.namespace)
-            self._listener.left(caller.conversation, caller.visitor.id)
+        if caller:
+            await self._leave(sid, caller)
 
     async def hello(self, sid: str, hello: wire.Hello) -> wire.HelloReply:
         """Who the visitor is, and all that they lack of their conversation."""
@@ -84,16 +88,15 @@ class VisitorNamespace:
         if not own and not self._sites.speaks_for(caller.origin, hello.site):
             raise RefusedError("not_allowed", "This site does not know this page.")
         visitor, token = await self._doorstep.identified(hello)
-        current = await self._reception.current(visitor.id)
-        if current and not goes_on(current, self._clock.now(), self._desk.policy):
-            current = None  # ended long ago: the next words begin a new one
-        await self._joined(sid, caller, visitor, current)
-        since = hello.since if current and hello.conversation == current.id else 0
+        await self._enter(sid, caller, visitor)
+        current, state, page = await self._picture(
+            caller, partial(self._current, caller, visitor), hello.conversation, hello.since
+        )
         return wire.HelloReply(
             token=token,
             company=self._company,
-            state=await self._reader.state(current, with_marks=True),
-            page=await self._reader.page(current, since) if current else None,
+            state=state,
+            page=page,
             greeting=None if current else self._reader.greeting(hello.locale),
         )
 
@@ -118,37 +121,38 @@ class VisitorNamespace:
 
     async def sync(self, sid: str, sync: wire.Sync) -> wire.SyncReply:
         """What came after `since`."""
-        current = await self._conversation(sid)
-        return wire.SyncReply(
-            state=await self._reader.state(current, with_marks=True),
-            page=await self._reader.page(current, sync.since) if current else None,
+        caller = self._known(sid)
+        _, state, page = await self._picture(
+            caller, partial(self._conversation, caller), caller.conversation, sync.since
         )
+        return wire.SyncReply(state=state, page=page)
 
     async def history(self, sid: str, history: wire.History) -> wire.HistoryReply:
         """The page before an entry."""
-        current = await self._conversation(sid)
+        current = await self._conversation(self._known(sid))
         if current is None:
             raise RefusedError("unknown_conversation", "There is no conversation yet.")
         return wire.HistoryReply(page=await self._reader.page_before(current, history.before))
 
     async def seen(self, sid: str, seen: wire.Seen) -> Done:
-        """The visitor has seen everything up to an entry."""
-        conversation = self._allowed(sid).conversation
-        if conversation:
-            self._desk.saw(conversation, visitor=seen.seq)
-            self._fanout.signal(SeenUpTo(conversation, seen.seq, by_visitor=True))
+        """The visitor has seen everything up to an entry, of those that they were told of."""
+        caller = self._known(sid)
+        if caller.conversation:
+            upto = min(seen.seq, caller.told)
+            self._desk.saw(caller.conversation, visitor=upto)
+            self._fanout.signal(SeenUpTo(caller.conversation, upto, by_visitor=True))
         return Done()
 
     async def typing(self, sid: str, typing: wire.Typing) -> Done:
         """The visitor is writing."""
-        conversation = self._allowed(sid).conversation
-        if conversation:
-            self._fanout.signal(Typing(conversation, agent=None))
+        caller = self._known(sid)
+        if caller.conversation:
+            self._fanout.signal(Typing(caller.conversation, agent=None))
         return Done()
 
     async def transcript(self, sid: str, wanted: wire.TranscriptRequest) -> wire.TranscriptReply:
         """The whole conversation as a file."""
-        current = await self._conversation(sid)
+        current = await self._conversation(self._known(sid))
         if current is None:
             raise RefusedError("unknown_conversation", "There is no conversation yet.")
         return await self._reader.transcript(current, wanted.format)
@@ -163,28 +167,58 @@ class VisitorNamespace:
             raise RefusedError("too_fast", f"Too fast. Try again in {wait:.0f} s.")
         return caller
 
-    def _visitor(self, sid: str) -> Visitor:
-        visitor = self._allowed(sid).visitor
-        if visitor is None:
+    def _known(self, sid: str) -> Caller:
+        caller = self._allowed(sid)
+        if caller.visitor is None:
             raise RefusedError("hello_first", "Say hello first.")
+        return caller
+
+    def _visitor(self, sid: str) -> Visitor:
+        visitor = self._known(sid).visitor
+        assert visitor  # noqa: S101 - `_known` has refused everybody else
         return visitor
 
-    async def _conversation(self, sid: str) -> Conversation | None:
-        self._visitor(sid)
-        conversation = self.callers.by_sid[sid].conversation
-        return await self._log.conversation(conversation) if conversation else None
+    async def _conversation(self, caller: Caller) -> Conversation | None:
+        return await self._log.conversation(caller.conversation) if caller.conversation else None
 
-    async def _joined(
-        self, sid: str, caller: Caller, visitor: Visitor, current: Conversation | None
-    ) -> None:
-        """Enter the visitor's room before anything is read, so that nothing falls in between."""
-        if caller.visitor and caller.visitor.id != visitor.id:
-            await self._server.leave_room(sid, caller.visitor.id, self._server.namespace)
+    async def _enter(self, sid: str, caller: Caller, visitor: Visitor) -> None:
+        """Hear of the visitor before anything is read, so that nothing falls in between."""
+        await self._leave(sid, caller)
         caller.visitor = visitor
-        caller.conversation = current.id if current else None
         await self._server.enter_room(sid, visitor.id, self._server.namespace)
-        if current:
-            self._listener.connected(current.id, visitor.id)
+
+    async def _leave(self, sid: str, caller: Caller) -> None:
+        visitor, conversation = caller.visitor, caller.conversation
+        if visitor:
+            await self._server.leave_room(sid, visitor.id, self._server.namespace)
+        if visitor and conversation:
+            self._listener.left(conversation, visitor.id)
+        caller.visitor = caller.conversation = None
+        caller.told = 0
+
+    async def _current(self, caller: Caller, visitor: Visitor) -> Conversation | None:
+        """The visitor's newest conversation, where it goes on: their words belong there."""
+        current = await self._reception.current(visitor.id)
+        if current is None or not goes_on(current, self._clock.now(), self._desk.policy):
+            return None  # none, or ended long ago: the next words begin a new one
+        caller.conversation = current.id
+        self._listener.connected(current.id, visitor.id)
+        return current
+
+    async def _picture(
+        self, caller: Caller, find: Find, conversation: str | None, since: int
+    ) -> tuple[Conversation | None, wire.VisitorState, Page | None]:
+        """What the visitor lacks, and no older than what they are told while it is read."""
+        for _ in range(MOST_READINGS):
+            caller.outrun = False
+            current = await find()
+            state = await self._reader.state(current, with_marks=True)
+            after = since if current and current.id == conversation else 0
+            page = await self._reader.page(current, after) if current else None
+            if not caller.outrun:
+                break
+        caller.told = max(caller.told, current.seq if current else 0)
+        return current, state, page
 
     async def _ask(self, sid: str, request: Request, client_key: str) -> Accepted:
         caller = self.callers.by_sid[sid]
