@@ -55,7 +55,6 @@ class _Ring(BaseModel):
     news: list[Annotated[_Position | _Typing | _Seen, Field(discriminator="kind")]]
 
 
-
 class Doorbell:
     """Rings at the other processes, and answers when they ring."""
 

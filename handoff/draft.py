@@ -60,9 +60,7 @@ class Draft:
                 sender = _sender(body, request)
                 own = sender == request.sender
                 entry = Entry(state.id, state.seq + 1, now, sender, body, free if own else None)
-                free = (
-                    None if own else free
-                )  # only the first entry of the asker has it
+                free = None if own else free  # only the first entry of the asker has it
                 state = evolve(state, entry)
                 entries.append(entry)
         return self._keep(key, before, state, entries)
