@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from handoff.wire import MAX_FRAME
+from tests.counted import cuts, refusals
 from tests.house import House
 from tests.people import Person, a_visitor, an_agent, code_of, unjoined
-from tests.sockets.counted import cuts, refusals
 
 pytestmark = pytest.mark.usefixtures("undisturbed")
 

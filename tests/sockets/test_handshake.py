@@ -6,9 +6,9 @@ import socket
 
 import pytest
 
+from tests.counted import refusals
 from tests.house import House
 from tests.people import PATHS, Visitor, a_visitor, an_agent, unjoined
-from tests.sockets.counted import refusals
 
 UPGRADE = {
     "Connection": "Upgrade",
