@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import assert_never
+from typing import TypedDict, assert_never
 
 from handoff.core.entries import (
     Acknowledged,
@@ -96,11 +96,47 @@ class Conversation:
         return min((due for due in (owed, self.proposal_due_at) if due), default=None)
 
 
+class Changes(TypedDict, total=False):
+    """What an entry changes: one copy of the state for each entry, however much it changes."""
+
+    phase: Phase
+    visitor: str
+    number: int
+    site: str
+    channel: str
+    locale: Locale
+    contact: Contact | None
+    opened_at: datetime | None
+    acknowledged: bool
+    offer: Offer | None
+    not_helped: int
+    team: str | None
+    agent: str | None
+    agent_name: str | None
+    by_people: bool
+    unanswered_since: datetime | None
+    queued_at: datetime | None
+    claimed_at: datetime | None
+    claimed_from_queue_at: datetime | None
+    due_at: datetime | None
+    missed: bool
+    proposed: bool
+    proposal_due_at: datetime | None
+    closed_at: datetime | None
+    rated: bool
+    preview: str
+
+
+# A person's answer at the due instant itself is in time: only `Missed` entries say otherwise.
+_ANSWERED: Changes = {"unanswered_since": None, "due_at": None, "missed": False}
+_NOT_PROPOSED: Changes = {"offer": None, "proposed": False, "proposal_due_at": None}
+
+
 def evolve(state: Conversation, entry: Entry) -> Conversation:
     """The state after one more entry. The entry must be the next one (`seq` + 1)."""
     if entry.seq != state.seq + 1:
         raise ValueError(f"entry {entry.seq} cannot follow {state.seq}")
-    return replace(_apply(state, entry), seq=entry.seq, updated_at=entry.at)
+    return replace(state, seq=entry.seq, updated_at=entry.at, **_changes(state, entry))
 
 
 def fold(conversation: str, entries: Iterable[Entry]) -> Conversation:
@@ -111,47 +147,43 @@ def fold(conversation: str, entries: Iterable[Entry]) -> Conversation:
     return state
 
 
-def _apply(state: Conversation, entry: Entry) -> Conversation:  # noqa: C901 - one arm per kind of entry is the point: a new kind breaks the build here
+def _changes(state: Conversation, entry: Entry) -> Changes:  # noqa: C901 - one arm per kind of entry is the point: a new kind breaks the build here
     match entry.body:
         case Opened() as body:
-            return _opened(state, body, entry.at)
+            return _opened(body, entry.at)
         case Wrote(text=text):
-            return _visitor_waits(replace(state, preview=_preview(text)), entry.at)
+            return {"preview": _preview(text), **_visitor_waits(state, entry.at)}
         case Acknowledged():
-            return replace(state, acknowledged=True)
+            return {"acknowledged": True}
         case BotSaid(options=options):
-            offer = Offer(entry.seq, options) if options else None
-            return replace(state, offer=offer)
+            return {"offer": Offer(entry.seq, options) if options else None}
         case Chose(option=option, label=label):
             misses = state.not_helped + (option == "not_helped")
-            return replace(state, offer=None, not_helped=misses, preview=_preview(label))
-        case AskedForPerson():
-            return state
+            return {"offer": None, "not_helped": misses, "preview": _preview(label)}
         case HandedOff(team=team, due_at=due_at):
-            return _queued(replace(state, team=team), entry.at, due_at)
+            return {"team": team, **_queued(state, entry.at, due_at)}
         case Claimed(agent=agent, name=name):
             return _claimed(state, agent, name, entry.at)
         case Said(text=text):
-            return _answered(replace(state, preview=_preview(text)))
+            return {"preview": _preview(text), **_ANSWERED}
         case Released(due_at=due_at, team=team):
-            return _queued(replace(state, team=team or state.team), entry.at, due_at)
+            return {"team": team or state.team, **_queued(state, entry.at, due_at)}
         case ResolutionProposed() as body:
-            return _proposed(state, body, entry.seq)
+            return _proposed(body, entry.seq)
         case ResolutionConfirmed():
-            return replace(state, offer=None, proposed=False, proposal_due_at=None)
+            return _NOT_PROPOSED
         case ResolutionDeclined():
-            asked = replace(state, offer=None, proposed=False, proposal_due_at=None)
-            return _visitor_waits(asked, entry.at)
+            return {**_NOT_PROPOSED, **_visitor_waits(state, entry.at)}
         case Closed():
-            return _closed(state, entry.at)
+            return _closed(entry.at)
         case Reopened():
-            return replace(state, phase=Phase.BOT, acknowledged=False, not_helped=0, rated=False)
+            return {"phase": Phase.BOT, "acknowledged": False, "not_helped": 0, "rated": False}
         case Missed():
-            return replace(state, missed=True)
+            return {"missed": True}
         case Rated():
-            return replace(state, rated=True)
-        case Noted():
-            return state
+            return {"rated": True}
+        case AskedForPerson() | Noted():
+            return {}
         case _:
             assert_never(entry.body)
 
@@ -160,80 +192,68 @@ def _preview(text: str) -> str:
     return text[:PREVIEW_LENGTH]
 
 
-def _opened(state: Conversation, body: Opened, at: datetime) -> Conversation:
-    return replace(
-        state,
-        visitor=body.visitor,
-        number=body.number,
-        site=body.site,
-        channel=body.channel,
-        locale=body.locale,
-        contact=body.contact,
-        opened_at=at,
-    )
+def _opened(body: Opened, at: datetime) -> Changes:
+    return {
+        "visitor": body.visitor,
+        "number": body.number,
+        "site": body.site,
+        "channel": body.channel,
+        "locale": body.locale,
+        "contact": body.contact,
+        "opened_at": at,
+    }
 
 
-def _visitor_waits(state: Conversation, at: datetime) -> Conversation:
+def _visitor_waits(state: Conversation, at: datetime) -> Changes:
     """With people, the visitor's words wait for an answer; a new word stops the silence."""
     if state.phase not in (Phase.QUEUED, Phase.ASSIGNED):
-        return state
-    return replace(state, unanswered_since=state.unanswered_since or at, proposal_due_at=None)
+        return {}
+    return {"unanswered_since": state.unanswered_since or at, "proposal_due_at": None}
 
 
-def _queued(state: Conversation, at: datetime, due_at: datetime) -> Conversation:
-    return replace(
-        state,
-        phase=Phase.QUEUED,
-        agent=None,
-        agent_name=None,
-        offer=None,
-        queued_at=at,
-        unanswered_since=state.unanswered_since or at,
-        due_at=due_at,
-        missed=state.missed and due_at == state.due_at,  # the same debt stays late
-        proposed=False,
-        proposal_due_at=None,
-    )
+def _queued(state: Conversation, at: datetime, due_at: datetime) -> Changes:
+    return {
+        **_NOT_PROPOSED,
+        "phase": Phase.QUEUED,
+        "agent": None,
+        "agent_name": None,
+        "queued_at": at,
+        "unanswered_since": state.unanswered_since or at,
+        "due_at": due_at,
+        "missed": state.missed and due_at == state.due_at,  # the same debt stays late
+    }
 
 
-def _claimed(state: Conversation, agent: str, name: str, at: datetime) -> Conversation:
-    return replace(
-        state,
-        phase=Phase.ASSIGNED,
-        agent=agent,
-        agent_name=name,
-        by_people=True,
-        offer=None,
-        claimed_at=at,
-        claimed_from_queue_at=state.queued_at,
-        queued_at=None,
-    )
+def _claimed(state: Conversation, agent: str, name: str, at: datetime) -> Changes:
+    return {
+        "phase": Phase.ASSIGNED,
+        "agent": agent,
+        "agent_name": name,
+        "by_people": True,
+        "offer": None,
+        "claimed_at": at,
+        "claimed_from_queue_at": state.queued_at,
+        "queued_at": None,
+    }
 
 
-def _answered(state: Conversation) -> Conversation:
-    """An answer at the due instant itself is in time: only `Missed` entries say otherwise."""
-    return replace(state, unanswered_since=None, due_at=None, missed=False)
+def _proposed(body: ResolutionProposed, seq: int) -> Changes:
+    return {
+        **_ANSWERED,
+        "offer": Offer(seq, body.options),
+        "proposed": True,
+        "proposal_due_at": body.due_at,
+        "preview": _preview(body.summary),
+    }
 
 
-def _proposed(state: Conversation, body: ResolutionProposed, seq: int) -> Conversation:
-    return replace(
-        _answered(state),
-        offer=Offer(seq, body.options),
-        proposed=True,
-        proposal_due_at=body.due_at,
-        preview=_preview(body.summary),
-    )
-
-
-def _closed(state: Conversation, at: datetime) -> Conversation:
-    return replace(
-        _answered(state),
-        phase=Phase.CLOSED,
-        closed_at=at,
-        agent=None,
-        agent_name=None,
-        offer=None,
-        queued_at=None,
-        proposed=False,
-        proposal_due_at=None,
-    )
+def _closed(at: datetime) -> Changes:
+    return {
+        **_ANSWERED,
+        **_NOT_PROPOSED,
+        "phase": Phase.CLOSED,
+        "closed_at": at,
+        "agent": None,
+        "agent_name": None,
+        "queued_at": None,
+    }
