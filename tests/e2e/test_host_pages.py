@@ -11,7 +11,6 @@ from tests.e2e.people import People
 from tests.e2e.shops import Shop
 from tests.house import NO_LIMITS, House, free_port
 
-KEY = "a secret that the shop shares with the house"
 HABITS = {
     "more on every object": """
       Object.prototype.tracked = function () { return this; };
@@ -74,7 +73,7 @@ def shop_port() -> int:
 def house(tmp_path_factory: pytest.TempPathFactory, shop_port: int) -> Iterator[House]:
     """A house that serves one shop, and knows of another site."""
     sites = f"""{{
-      "shop": {{"origins": ["http://127.0.0.1:{shop_port}"], "identity_key": "{KEY}"}},
+      "shop": {{"origins": ["http://127.0.0.1:{shop_port}"]}},
       "blog": {{"origins": ["http://blog.example"]}}
     }}"""
     with House(tmp_path_factory.mktemp("sites"), {**NO_LIMITS, "SITES": sites}) as opened:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Browser, Locator, expect
 
 from tests.e2e.people import People
 from tests.e2e.transcripts import read
+from tests.e2e.waiting import until
 from tests.house import BRUNO, NO_LIMITS, PASSWORD, House
 
 SCRIPTS = (
@@ -133,3 +134,19 @@ async def test_too_long_a_text_cannot_be_sent_and_says_by_how_much(people: Peopl
     await expect(visitor.dialog.get_by_role("button", name="Send")).to_be_disabled()
     await visitor.field.press("Enter")
     await expect(visitor.field).to_have_value("ż" * 4_002)
+
+
+async def test_a_strangers_script_would_be_noticed(browser: Browser, house: House):
+    planted = "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=canary()>')"
+    async with People(browser, house) as people:
+        guarded = await people.page("en")
+        await guarded.goto(people.address("/panel/"))
+        async with guarded.expect_console_message(lambda told: "Security" in told.text):
+            await guarded.evaluate(planted)
+        open_to_all = await people.page("en")
+        await open_to_all.goto("about:blank")
+        await open_to_all.evaluate(planted)
+        await until(open_to_all, "() => window.burnt")
+
+    assert any("script-src" in trouble for trouble in people.troubles)
+    assert "A stranger's script ran on about:blank" in people.troubles

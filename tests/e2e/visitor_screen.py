@@ -41,7 +41,7 @@ class VisitorScreen:
     async def open(self) -> None:
         """Press the launcher."""
         await self.page.get_by_role("button", name=self.says.launcher).click()
-        await expect(self.field).to_be_focused()
+        await expect(self.field).to_be_visible()
 
     async def ask(self, text: str) -> None:
         """Open the widget, write, and see that it was acknowledged."""
