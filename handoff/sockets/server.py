@@ -45,6 +45,7 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
     ) -> None:
         super().__init__(
             json=codec,
+            serializer=codec.TextPacket,
             async_handlers=False,  # keeps the order of one client's events
             async_mode="aiohttp",
             transports=["websocket"],
