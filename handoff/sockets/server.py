@@ -17,6 +17,7 @@ from handoff.sockets import codec
 from handoff.sockets.engine import Engine
 from handoff.sockets.handshake import Admit, Handshake
 from handoff.sockets.limits import Bucket, Rate, seconds
+from handoff.sockets.rooms import Rooms
 from handoff.wire import MAX_FRAME, ErrorCode, ErrorInfo, Refused
 
 PING_EVERY = 10  # seconds; a dead peer is noticed after PING_EVERY + PING_TIMEOUT
@@ -46,6 +47,7 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
         super().__init__(
             json=codec,
             serializer=codec.TextPacket,
+            client_manager=Rooms(),
             async_handlers=False,  # keeps the order of one client's events
             async_mode="aiohttp",
             transports=["websocket"],
@@ -72,19 +74,19 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
 
     def tell(self, room: str, event: str, data: dict[str, Any]) -> None:
         """Send an event to all of a room (a sid is a room of one): encoded once, no task each."""
-        receivers = list(self.manager.get_participants(self.namespace, room))
+        receivers = self.manager.members(self.namespace, room)
         if not receivers:
             return
         encoded = self.packet_class(
             packet.EVENT, namespace=self.namespace, data=[event, data]
         ).encode()
         message = engine_packet.Packet(engine_packet.MESSAGE, encoded)
-        for _, eio_sid in receivers:
+        for eio_sid in receivers.values():
             self.post(eio_sid, message)
 
     def members(self, room: str) -> list[str]:
         """The sids in a room."""
-        return [sid for sid, _ in self.manager.get_participants(self.namespace, room)]
+        return list(self.manager.members(self.namespace, room))
 
     def post(self, eio_sid: str, message: engine_packet.Packet) -> None:
         """Queue a packet for a socket, or cut the socket when it has stopped reading."""
