@@ -22,7 +22,7 @@ BRUNO = "bruno@demo.example"
 OLA = "ola@demo.example"
 PASSWORD = "demo-for-trying-out"
 PORTS = range(10_000, 32_000)  # below those that systems give to outgoing connections
-GIVE_UP = 30.0  # seconds; a house that is not open by then has failed
+GIVE_UP = 60.0  # seconds; a house that is not open by then has failed
 NO_LIMITS = {
     "HANDSHAKE_BURST": "100000",
     "HANDSHAKE_RATE": "100000",

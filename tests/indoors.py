@@ -1,20 +1,22 @@
 """A house in the process of the test: with its clock, its policy and its limits to turn."""
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from handoff.app.house import House, build
 from handoff.app.standing import Standing, standing
 from handoff.config import Settings
-from handoff.core.agents import Agent, Role
+from handoff.core.agents import Agent, Role, Session
 from handoff.core.policy import Policy
-from handoff.panel.auth import Opened
+from handoff.panel.auth import digest_of
 from handoff.panel.cookie import NAME
 from handoff.ports import Clock
 from handoff.store.migrate import migrate
-from tests.house import ANA, BRUNO, OLA, PASSWORD
+from tests.house import ANA, BRUNO, OLA
 
 NAMES = {ANA: "Ana", BRUNO: "Bruno", OLA: "Ola"}
 
@@ -32,15 +34,15 @@ class Indoors:
         """The session of an agent."""
         return self._cookies[email]
 
-    async def employ(self, email: str) -> None:
-        """An agent who has signed in."""
-        doorkeeper = self.house.doorkeeper
-        name, role = NAMES[email], Role.AGENT
-        agent = await doorkeeper.add_agent(email, name=name, role=role, password=PASSWORD)
-        assert isinstance(agent, Agent)
-        session = await doorkeeper.sign_in(email, PASSWORD, address="127.0.0.1")
-        assert isinstance(session, Opened)
-        self._cookies[email] = f"{NAME}={session.secret}"
+    async def employ(self, email: str, name: str = "") -> None:
+        """An agent with a session, who has never needed their password."""
+        secret = secrets.token_urlsafe()
+        agent = Agent(f"agent-{email}", email, name or NAMES[email], Role.AGENT)
+        now = self.house.clock.now()
+        await self.house.accounts.add(agent, password_hash="none", at=now)
+        session = Session(digest_of(secret), agent, now + timedelta(days=1000))
+        await self.house.accounts.open_session(session, now=now)
+        self._cookies[email] = f"{NAME}={secret}"
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,8 +15,8 @@ GIVE_UP = 10.0  # seconds; a test that waits longer for a packet has failed
 class Line:
     """One WebSocket. `ask` sends an event and returns its acknowledgement."""
 
-    def __init__(self, socket: aiohttp.ClientWebSocketResponse, namespace: str) -> None:
-        self._socket = socket
+    def __init__(self, websocket: aiohttp.ClientWebSocketResponse, namespace: str) -> None:
+        self._websocket = websocket
         self._namespace = namespace
         self._asked = 0
         self._replies: dict[int, asyncio.Future[Any]] = {}
@@ -30,7 +31,7 @@ class Line:
     @property
     def close_code(self) -> int | None:
         """How the server has closed; 1006 without a word."""
-        return self._socket.close_code
+        return self._websocket.close_code
 
     async def ask(self, event: str, payload: Any) -> Any:
         """Send an event, and wait for its acknowledgement. Raises ConnectionError."""
@@ -57,9 +58,9 @@ class Line:
     async def raw(self, frame: str | bytes) -> None:
         """Send a frame as it is."""
         if isinstance(frame, bytes):
-            await self._socket.send_bytes(frame)
+            await self._websocket.send_bytes(frame)
         else:
-            await self._socket.send_str(frame)
+            await self._websocket.send_str(frame)
 
     async def join(self) -> Any:
         """Send CONNECT; what the server answers."""
@@ -77,6 +78,10 @@ class Line:
         await self.until(found)
         return found()[0]
 
+    def latest(self, event: str) -> Any:
+        """What the last such event said; {} where there was none."""
+        return next((data for name, data in reversed(self.events) if name == event), {})
+
     async def until(self, true: Callable[[], Any]) -> None:
         """Wait until it is true, looked at after each packet. Raises TimeoutError."""
         async with self._news, asyncio.timeout(GIVE_UP):
@@ -93,17 +98,21 @@ class Line:
 
     async def hang_up(self) -> None:
         """Close the connection."""
-        await self._socket.close()
+        await self._websocket.close()
         await self._reader
+
+    def drop(self) -> None:
+        """Lose the connection: nothing more arrives, and nobody says goodbye."""
+        self._websocket.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
 
     async def _read(self) -> None:
         try:
-            async for message in self._socket:
+            async for message in self._websocket:
                 async with self._news:
                     self._take(str(message.data))
                     self._news.notify_all()
                 if message.data == "2":
-                    await self._socket.send_str("3")
+                    await self._websocket.send_str("3")
         finally:
             for reply in self._replies.values():
                 if not reply.done():
@@ -143,9 +152,9 @@ async def opened(
     address = f"{url}{path}/?EIO=4&transport=websocket"
     async with (
         aiohttp.ClientSession() as session,
-        session.ws_connect(address, headers=headers, max_msg_size=0) as socket,
+        session.ws_connect(address, headers=headers, max_msg_size=0) as websocket,
     ):
-        line = Line(socket, namespace)
+        line = Line(websocket, namespace)
         try:
             yield line
         finally:

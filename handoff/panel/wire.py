@@ -19,7 +19,7 @@ from handoff.wire import (
     ToClient,
 )
 
-ConversationId = Annotated[str, Field(min_length=1, max_length=64)]
+ConversationId = Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 PresenceStatus = Literal["online", "away"]
 
 MIN_PASSWORD = 12  # characters

@@ -1,0 +1,74 @@
+"""Many agents at once: one winner each, and nobody left in doubt."""
+
+import asyncio
+from collections import Counter
+from contextlib import AsyncExitStack
+
+import pytest
+
+from tests.indoors import Indoors, indoors
+from tests.people import AgentAtWork, a_visitor, an_agent, code_of
+
+TEAM = tuple(f"agent{number}@demo.example" for number in range(20))
+
+
+async def at_work(place: Indoors, stack: AsyncExitStack) -> dict[str, AgentAtWork]:
+    """Twenty agents in front of their panels, by name."""
+    for number, email in enumerate(TEAM):
+        await place.employ(email, f"Agent {number}")
+    return {
+        f"Agent {number}": await stack.enter_async_context(an_agent(place, email))
+        for number, email in enumerate(TEAM)
+    }
+
+
+@pytest.mark.slow
+async def test_of_twenty_claims_at_once_exactly_one_wins_a_hundred_times(tmp_path):
+    async with indoors(tmp_path) as place, AsyncExitStack() as stack:
+        team = await at_work(place, stack)
+        for _ in range(100):
+            async with a_visitor(place) as visitor:
+                await visitor.human()
+                claim = {"conversation": visitor.conversation}
+                asked = [agent.line.begin("claim", claim) for agent in team.values()]
+                replies = dict(zip(team, await asyncio.gather(*asked), strict=True))
+                winners = [name for name, reply in replies.items() if reply["ok"]]
+                assert len(winners) == 1
+                for name in team.keys() - set(winners):
+                    assert code_of(replies[name]) == "taken"
+                    assert replies[name]["error"]["message"] == f"Taken by {winners[0]}."
+                state = await visitor.line.heard("state", where=lambda s: s["phase"] == "assigned")
+                assert state["agent"] == winners[0]
+                claimed = [e for e in visitor.line.entries() if e["kind"] == "claimed"]
+                assert [entry["name"] for entry in claimed] == winners
+
+
+async def test_take_next_never_gives_one_to_two(tmp_path):
+    async with indoors(tmp_path) as place, AsyncExitStack() as stack:
+        team = await at_work(place, stack)
+        waiting = set()
+        for _ in range(30):
+            async with a_visitor(place) as visitor:
+                await visitor.human()
+                waiting.add(visitor.conversation)
+        asked = [agent.line.begin("take_next", {}) for agent in team.values() for _ in range(2)]
+        replies = await asyncio.gather(*asked)
+        taken = Counter(reply["conversation"] for reply in replies if reply["ok"])
+        assert taken == Counter(waiting)
+        assert {code_of(reply) for reply in replies if not reply["ok"]} == {"queue_empty"}
+
+
+async def test_a_double_click_is_one_claim(tmp_path):
+    async with (
+        indoors(tmp_path) as place,
+        a_visitor(place) as visitor,
+        an_agent(place) as ana,
+        an_agent(place) as her_other_tab,
+    ):
+        await visitor.human()
+        claim = {"conversation": visitor.conversation}
+        asked = [tab.line.begin("claim", claim) for tab in (ana, her_other_tab) for _ in range(3)]
+        assert all(reply["ok"] for reply in await asyncio.gather(*asked))
+        await ana.asks("watch", conversation=visitor.conversation)
+        page = (await ana.asks("history", conversation=visitor.conversation, before=99))["page"]
+        assert [e["kind"] for e in page["entries"]].count("claimed") == 1
