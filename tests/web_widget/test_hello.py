@@ -193,10 +193,11 @@ class TestNothingFallsInBetween:
 
     async def sees_everything(self, place: Indoors, visitor: Visitor) -> None:
         """Page and pushes together are the whole log, without a gap."""
-        head = (await place.house.log.conversation(visitor.conversation)).seq
+        state = await place.house.log.conversation(visitor.conversation)
+        assert state
         await visitor.ask("typing")  # whatever was pushed before has come
         screen = Screen()
         for page in (visitor.met["page"], *(p for n, p in visitor.line.events if n == "entries")):
             screen.add(page)
         assert screen.gaps == 0
-        assert screen.seqs == list(range(1, head + 1))
+        assert screen.seqs == list(range(1, state.seq + 1))
