@@ -171,13 +171,14 @@ async def test_a_button_pressed_twice_with_one_key_is_one_press(house):
 
 async def test_there_is_nothing_to_press_or_to_rate_before_the_first_words(house):
     async with a_visitor(house) as visitor:
-        with refusals(house, "visitor", "unknown_conversation", times=4):
-            for event, payload in {
-                "choose": {"client_key": key(), "seq": 1, "option": "person"},
-                "rate": {"client_key": key(), "score": 5},
-                "history": {"before": 5},
-                "transcript": {"format": "html"},
-            }.items():
+        requests: dict[str, Any] = {
+            "choose": {"client_key": key(), "seq": 1, "option": "person"},
+            "rate": {"client_key": key(), "score": 5},
+            "history": {"before": 5},
+            "transcript": {"format": "html"},
+        }
+        with refusals(house, "visitor", "unknown_conversation", times=len(requests)):
+            for event, payload in requests.items():
                 assert await visitor.refused(event, **payload) == "unknown_conversation"
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 from handoff.config import Settings
 from handoff.core.conversation import Conversation
@@ -68,17 +69,18 @@ async def test_nobody_is_heard_before_they_have_said_hello(house):
         await line.join()
         visitor = Visitor(line)
         keyed = {"client_key": key()}
-        for event, payload in {
+        requests: dict[str, Any] = {
             "send": keyed | {"text": "Hi"},
             "human": keyed,
-            "choose": keyed | {"seq": 1, "option": "person"},
-            "rate": keyed | {"score": 5},
+            "choose": {**keyed, "seq": 1, "option": "person"},
+            "rate": {**keyed, "score": 5},
             "sync": {"since": 0},
             "history": {"before": 5},
             "seen": {"seq": 1},
             "typing": {},
             "transcript": {"format": "text"},
-        }.items():
+        }
+        for event, payload in requests.items():
             assert await visitor.refused(event, **payload) == "hello_first", event
         await visitor.hello()
 
