@@ -125,3 +125,25 @@ async def test_opening_a_conversation_in_the_middle_of_a_burst_lacks_nothing(peo
     await visitor.marked(written[-1], visitor.says.sent)
     await agent.hears(written[-1])
     assert [text for text in await agent.words.all_inner_texts() if text in written] == written
+
+
+async def test_what_is_not_solved_yet_goes_on_and_what_is_solved_can_be_rated(people: People):
+    visitor = await people.visitor()
+    await visitor.ask("My certificate has expired")
+    agent = await people.agent()
+    await agent.take("My certificate has expired")
+    await agent.resolve("Renewed the certificate.")
+    await visitor.choose(visitor.says.not_yet)
+    await expect(agent.log).to_contain_text("The visitor says: not yet")
+    await agent.say("Please load the page anew.")
+    await visitor.hears("Please load the page anew.")
+    await agent.resolve("Renewed the certificate; the page had to be loaded anew.")
+    await visitor.choose(visitor.says.solved)
+
+    await visitor.dialog.get_by_label("4 stars of 5").check(force=True)
+    await visitor.dialog.get_by_label("Anything to add?").fill("Quick!")
+    await visitor.dialog.get_by_role("button", name="Send rating").click()
+
+    await expect(visitor.dialog).to_contain_text("Thank you for your rating.")
+    await expect(agent.log).to_contain_text("The visitor rated it 4 of 5")
+    await expect(agent.log).to_contain_text("Quick!")
