@@ -14,6 +14,8 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
 
+process.env.NODE_ENV = "production"; // whoever calls: a test's own would bring the libraries' development builds in
+
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const WIDGET = join(HERE, "web_widget");
 const PANEL = join(HERE, "handoff", "panel");
