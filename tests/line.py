@@ -87,6 +87,11 @@ class Line:
         async with self._news, asyncio.timeout(GIVE_UP):
             await self._news.wait_for(true)
 
+    async def more_than(self, events: int) -> None:
+        """Wait until more than so many have come, or the line has ended."""
+        async with self._news:
+            await self._news.wait_for(lambda: self.closed or len(self.events) > events)
+
     async def cut(self) -> None:
         """Wait until the connection has ended."""
         await self.until(lambda: self.closed)
