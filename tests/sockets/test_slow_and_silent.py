@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse
+from engineio.packet import MESSAGE, Packet
 from prometheus_client import REGISTRY
 
+from handoff.ports import Unavailable
 from handoff.sockets import engine, server
 from tests.house import BRUNO
 from tests.indoors import Indoors, indoors
@@ -74,7 +76,7 @@ async def test_who_falls_too_many_packets_behind_is_cut(tmp_path, monkeypatch):
         before = cut("visitor", "slow")
         sock = next(iter(place.visitors.eio.sockets.values()))
         for _ in range(7):
-            place.visitors.post(sock.sid, server.engine_packet.Packet(4, "x"))
+            place.visitors.post(sock.sid, Packet(MESSAGE, "x"))
         assert cut("visitor", "slow") == before + 1
         await visitor.line.cut()
         async with a_visitor(place, token=visitor.token) as again:
@@ -130,8 +132,6 @@ async def test_a_peer_that_stands_still_is_noticed_and_is_here_no_more(tmp_path,
 async def test_a_database_that_is_away_costs_a_panel_its_connection_and_not_its_session(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from handoff.ports import Unavailable
-
     async def away(*_: object, **__: object) -> None:
         raise Unavailable("the database is away")
 
