@@ -10,7 +10,7 @@ import { Panel } from "./views/panel";
 import { Speech } from "./words";
 
 const SYNC_EVERY = 15_000; // milliseconds, while the conversation is on the screen
-const FULL = "(max-width: 480px), (max-height: 480px)"; // as in app.css
+const FULL = "(max-width: 480px), (max-height: 480px)"; // as in styles/screens.css
 
 class Widget implements App {
   readonly #speech: Speech;
