@@ -1,7 +1,7 @@
 // Builds the front ends: the widget's loader and app, and the panel. Prints what each file weighs.
 //
 //   node vite.build.mjs            both
-//   node vite.build.mjs widget     only this one
+//   node vite.build.mjs widget     only this one; into the folder $WIDGET_DIST, where that is set
 //
 // The widget's app is built once for each language, so that nobody downloads a language that they don't read.
 // One build() per entry: Vite can't mix an IIFE and an ES module in one call. The loader is built in library mode, because
@@ -9,7 +9,7 @@
 // whitespace of an ES module.
 
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
@@ -18,6 +18,7 @@ process.env.NODE_ENV = "production"; // whoever calls: a test's own would bring 
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const WIDGET = join(HERE, "web_widget");
+const WIDGET_DIST = process.env.WIDGET_DIST ?? join(WIDGET, "dist");
 const PANEL = join(HERE, "handoff", "panel");
 
 const COMMON = {
@@ -70,7 +71,7 @@ async function buildApp(locale) {
     define: { ...COMMON.define, __LOCALE__: JSON.stringify(locale) },
     build: {
       ...OUTPUT,
-      outDir: join(WIDGET, "dist"),
+      outDir: WIDGET_DIST,
       emptyOutDir: false,
       assetsDir: ".",
       cssCodeSplit: false,
@@ -93,7 +94,7 @@ async function buildLoader(appFiles) {
     define: { ...COMMON.define, __APP_FILES__: JSON.stringify(appFiles) },
     build: {
       ...OUTPUT,
-      outDir: join(WIDGET, "dist"),
+      outDir: WIDGET_DIST,
       emptyOutDir: false,
       lib: {
         entry: join(WIDGET, "frontend", "src", "loader.ts"),
@@ -106,11 +107,11 @@ async function buildLoader(appFiles) {
 }
 
 async function buildWidget() {
-  await rm(join(WIDGET, "dist"), { recursive: true, force: true });
+  await rm(WIDGET_DIST, { recursive: true, force: true });
   const appFiles = {};
   for (const locale of LOCALES) appFiles[locale] = await buildApp(locale);
   await buildLoader(appFiles);
-  await finish(join(WIDGET, "dist"));
+  await finish(WIDGET_DIST);
 }
 
 async function buildPanel() {
@@ -133,7 +134,7 @@ async function finish(folder) {
     const br = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } });
     await Promise.all([writeFile(`${path}.gz`, gz), writeFile(`${path}.br`, br)]);
     const sizes = [plain, gz, br].map((bytes) => bytes.length.toLocaleString("en").padStart(8));
-    console.log(`${path.slice(HERE.length).padEnd(48)} ${sizes[0]} B ${sizes[1]} gz ${sizes[2]} br`);
+    console.log(`${relative(HERE, path).padEnd(48)} ${sizes[0]} B ${sizes[1]} gz ${sizes[2]} br`);
   }
 }
 

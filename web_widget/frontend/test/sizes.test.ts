@@ -2,13 +2,15 @@
 /// <reference types="node" />
 
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, gzipSync } from "node:zlib";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const DIST = `${ROOT}web_widget/dist/`;
+const DIST = join(mkdtempSync(join(tmpdir(), "widget-")), "dist/"); // what is built now, and not what lies there
 const LOADER = "widget.js";
 
 const BEFORE_THE_VISITOR_ACTS = 2_048; // bytes, gzipped
@@ -19,8 +21,9 @@ const weight = (name: string): number => gzipSync(readFileSync(DIST + name), { l
 const apps = (): string[] => readdirSync(DIST).filter((name) => /^app-.*\.js$/.test(name));
 
 beforeAll(() => {
-  if (!existsSync(DIST + LOADER)) execFileSync(process.execPath, ["vite.build.mjs", "widget"], { cwd: ROOT });
-});
+  execFileSync(process.execPath, ["vite.build.mjs", "widget"], { cwd: ROOT, env: { ...process.env, WIDGET_DIST: DIST } });
+}, 60_000);
+afterAll(() => rmSync(dirname(DIST), { recursive: true }));
 
 describe("what a visitor downloads", () => {
   test(`before they act is one file of at most ${BEFORE_THE_VISITOR_ACTS} bytes`, () => {
