@@ -33,7 +33,7 @@ export const pl: Words = {
   person: "Porozmawiaj z człowiekiem",
   asking: "Prosimy kogoś o odpowiedź…",
 
-  next: "Twoja kolej jest następna",
+  next: "Jesteś następną osobą w kolejce",
   ahead: { one: "Przed Tobą {n} osoba", few: "Przed Tobą {n} osoby", other: "Przed Tobą {n} osób" },
   wait: "czas oczekiwania: ",
   about: { one: "około {n} minuty", other: "około {n} minut" },
