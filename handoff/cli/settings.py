@@ -1,5 +1,6 @@
 """`frontline config check`: what is in force, and what is wrong with it."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -30,14 +31,21 @@ def check(
     """Print every setting in force, secrets masked; exit with 2 when one cannot be used."""
     settings = loaded()
     for name, field in Settings.model_fields.items():
-        value = getattr(settings, name)
-        shown = "set" if isinstance(value, SecretStr) else value
         line = f"FRONTLINE_{name.upper()}"
-        typer.echo(line if names else f"{line}={'' if shown is None else shown}")
+        typer.echo(line if names else f"{line}={_shown(getattr(settings, name))}")
         if not names:
             typer.echo(f"    {field.description}")
     if not names:
         typer.echo(f"Database in force: {masked(settings.database)}")
+
+
+def _shown(value: object) -> str:
+    """A setting as text, without what nobody else may read."""
+    if value is None:
+        return ""
+    if isinstance(value, SecretStr):
+        return "set"
+    return masked(value) if isinstance(value, str) else str(value)
 
 
 def masked(url: str) -> str:
@@ -45,4 +53,5 @@ def masked(url: str) -> str:
     scheme, _, rest = url.partition("://")
     credentials, at, place = rest.rpartition("@")
     user = credentials.partition(":")[0]
-    return f"{scheme}://{user}:***@{place}" if at and ":" in credentials else url
+    hidden = f"{scheme}://{user}:***@{place}" if at and ":" in credentials else url
+    return re.sub(r"(?<=[?&]password=)[^&]*", "***", hidden)
