@@ -63,7 +63,7 @@ export function Writing({ conversation, kind, mine, locked }: Props) {
         onKeyDown={press}
       />
       <div class="writing-foot">
-        <p id={`${id}-keys`} class="hint">
+        <p id={`${id}-keys`} class={length > COUNT_FROM ? "hint" : "hint wide-only"}>
           {length > COUNT_FROM ? <Left count={MAX_TEXT - length} /> : words.compose.keys}
         </p>
         <button type="button" class={kind === "say" ? "primary" : "noting"} disabled={!ready} onClick={send}>
