@@ -17,8 +17,8 @@ interface Props {
 }
 
 const SECTIONS: readonly (readonly [SectionName, IconName])[] = [
-  ["queue", "inbox"],
   ["mine", "person"],
+  ["queue", "inbox"],
   ["others", "people"],
   ["bot", "bot"],
   ["closed", "check"],
