@@ -23,6 +23,16 @@ export function lasted(since: number, now: number): string {
   return clock(Math.floor(Math.max(0, now - since) / 1000));
 }
 
+/** A length of time (ms) to be read out: whole minutes, so that it changes once a minute; seconds under one only. */
+export function spoken(length: number): string {
+  const seconds = Math.floor(Math.abs(length) / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  if (minutes === 0) return `${seconds} s`;
+  if (hours === 0) return `${minutes} min`;
+  return hours < 24 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
 function clock(seconds: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   if (hours >= 24) return `${Math.floor(hours / 24)} d ${hours % 24} h`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lasted, SOON, timeLeft, urgency, URGENT } from "../src/countdown";
+import { lasted, spoken, SOON, timeLeft, urgency, URGENT } from "../src/countdown";
 import { NOON } from "./house";
 
 const MINUTE = 60_000;
@@ -36,4 +36,16 @@ test("what the server calls missed is missed", () => {
 test("a wait never runs backwards", () => {
   expect(lasted(NOON + 5000, NOON)).toBe("0:00");
   expect(lasted(NOON - 125_000, NOON)).toBe("2:05");
+});
+
+test.each([
+  [0, "0 s"],
+  [59_999, "59 s"],
+  [60_000, "1 min"],
+  [119_000, "1 min"],
+  [-61_000, "1 min"],
+  [3_720_000, "1 h 2 min"],
+  [(51 * 3600 + 5) * 1000, "2 d 3 h"],
+])("%i ms are read out as %s", (length, told) => {
+  expect(spoken(length)).toBe(told);
 });

@@ -1,6 +1,6 @@
 /** The time that is left to answer, second by second, by colour and in words. */
 
-import { lasted, timeLeft, urgency } from "../countdown";
+import { lasted, spoken, timeLeft, urgency } from "../countdown";
 import { useWords } from "../i18n";
 import { Icon } from "../icons";
 import { useNow } from "../ticker";
@@ -22,7 +22,7 @@ export function Due({ card, long = false }: { readonly card: Card; readonly long
         <b>{state === "missed" ? `+${time}` : time}</b>
         {state === "calm" && long && ` ${words.due.calm}`}
       </span>
-      <span class="sr">{state === "missed" ? words.due.lateBy(time) : words.due.leftFor(time)}</span>
+      <span class="sr">{state === "missed" ? words.due.lateBy(spoken(due - now)) : words.due.leftFor(spoken(due - now))}</span>
     </span>
   );
 }
@@ -38,7 +38,7 @@ function Waits({ since, now, long }: { readonly since: string; readonly now: num
         {long && `${words.due.waiting} `}
         <b>{time}</b>
       </span>
-      <span class="sr">{words.due.waits(time)}</span>
+      <span class="sr">{words.due.waits(spoken(now - Date.parse(since)))}</span>
     </span>
   );
 }
