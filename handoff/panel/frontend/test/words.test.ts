@@ -17,6 +17,22 @@ test.each([
 });
 
 test.each([
+  [1, "1 odpowiedź nie została jeszcze wysłana. Po wylogowaniu przepadnie."],
+  [2, "2 odpowiedzi nie zostały jeszcze wysłane. Po wylogowaniu przepadną."],
+  [5, "5 odpowiedzi nie zostało jeszcze wysłanych. Po wylogowaniu przepadną."],
+  [22, "22 odpowiedzi nie zostały jeszcze wysłane. Po wylogowaniu przepadną."],
+])("Polish warns of %i unsent replies before a sign-out", (count, told) => {
+  expect(pl.me.unsent(count)).toBe(told);
+});
+
+test.each([
+  [1, "Rozmowę przegląda Ana"],
+  [2, "Rozmowę przeglądają Ana i Ola"],
+])("Polish says that %i agents are looking", (count, told) => {
+  expect(pl.talk.looking(formatOf("pl").list(["Ana", "Ola"].slice(0, count)), count)).toBe(told);
+});
+
+test.each([
   [1, "1 visitor waits in the queue"],
   [2, "2 visitors wait in the queue"],
 ])("English counts %i visitors", (count, told) => {

@@ -66,7 +66,7 @@ export const pl: Words = {
     dark: "Ciemny",
     signOut: "Wyloguj się",
     unsent: (count) =>
-      `${n(count, "odpowiedź nie została", "odpowiedzi nie zostały", "odpowiedzi nie zostało")} jeszcze wysłanych. Po wylogowaniu przepadną.`,
+      `${n(count, "odpowiedź nie została jeszcze wysłana", "odpowiedzi nie zostały jeszcze wysłane", "odpowiedzi nie zostało jeszcze wysłanych")}. Po wylogowaniu ${count === 1 ? "przepadnie" : "przepadną"}.`,
     signOutAnyway: "Wyloguj mimo to",
   },
 
@@ -96,8 +96,8 @@ export const pl: Words = {
     missed: "po terminie",
     waiting: "czeka",
     leftFor: (time) => `Do terminu odpowiedzi zostało ${time}`,
-    lateBy: (time) => `Po terminie o ${time}`,
-    waits: (time) => `czeka od ${time}`,
+    lateBy: (time) => `Spóźnienie: ${time}`,
+    waits: (time) => `czeka już ${time}`,
   },
   visitor: (name) => `Gość ${name}`,
   verified: "Tożsamość potwierdzona przez stronę",
@@ -136,7 +136,7 @@ export const pl: Words = {
     download: "Pobierz zapis rozmowy",
     asText: "jako tekst",
     asPage: "jako stronę WWW",
-    looking: (names, count) => `${count === 1 ? "Patrzy" : "Patrzą"} ${names}`,
+    looking: (names, count) => `Rozmowę ${count === 1 ? "przegląda" : "przeglądają"} ${names}`,
     visitorWrites: "Gość pisze",
     writes: (name) => `${name} pisze`,
     today: "Dzisiaj",
