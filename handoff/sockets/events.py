@@ -54,7 +54,7 @@ def event(
             message = "It cannot be stored now. Try again in a moment."
             return _refused(side, ErrorInfo(code="unavailable", message=message))
         except Exception:  # a fault of ours: told, logged, and nobody else is disturbed
-            _log.exception("event_fault", side=side, event=model.__name__)
+            _log.exception("event_fault", side=side, asked=model.__name__)
             message = "Something went wrong here. Try again."
             return _refused(side, ErrorInfo(code="internal", message=message))
         return dumped(reply)
