@@ -15,7 +15,7 @@ class Proxies:
     def address_of(self, request: web.BaseRequest) -> str:
         """The client's address: the nearest one that is not a proxy of ours."""
         address = request.remote or "unknown"
-        hops = request.headers.get("X-Forwarded-For", "").split(",")
+        hops = ",".join(request.headers.getall("X-Forwarded-For", [])).split(",")
         while self._trusts(address) and hops:
             address = hops.pop().strip() or address
         return address
