@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from handoff.core.conversation import Conversation, Phase
-from handoff.core.entries import AGENTS_ONLY, Body, BotSaid, Claimed, Released
+from handoff.core.entries import AGENTS_ONLY, Body, Claimed, Released, author_of
 from handoff.core.policy import Policy
 
 
@@ -72,7 +72,7 @@ def _bot_talks_over(phase: Phase, bodies: Sequence[Body]) -> bool:
             assigned = True
         elif isinstance(body, Released):
             assigned = False
-        elif isinstance(body, BotSaid) and assigned:
+        elif assigned and author_of(body) == "bot":
             return True
     return False
 

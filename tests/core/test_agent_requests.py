@@ -3,9 +3,8 @@ from datetime import timedelta
 import pytest
 
 from handoff.core.conversation import Offer, Phase
-from handoff.core.decision import Decision, Refusal, RefusalCode, Request
+from handoff.core.decision import Refusal, RefusalCode, Request
 from handoff.core.entries import (
-    BotSaid,
     Claimed,
     Closed,
     Missed,
@@ -15,7 +14,6 @@ from handoff.core.entries import (
     ResolutionProposed,
     Said,
 )
-from handoff.core.policy import Policy
 from handoff.core.requests.agent import (
     Claim,
     Close,
@@ -264,25 +262,6 @@ def test_without_a_claim_nobody_speaks_or_decides(scene: Scene, act: Request):
 @begins(Scene, closed)
 def test_what_is_not_open_takes_no_words(scene: Scene, act: Request):
     assert scene.ask(act) == Refusal(RefusalCode.NOT_OPEN)
-
-
-class Interruption:
-    """The bot wants to speak, whoever has the conversation."""
-
-    sender = "bot"
-
-    def decide(self, state: object, now: object, policy: Policy) -> Decision:
-        return [BotSaid("answer", "Let me interrupt")]
-
-
-@begins(assigned, in_talks, proposed)
-def test_the_bot_never_talks_over_a_person(scene: Scene):
-    assert scene.ask(Interruption()) == Refusal(RefusalCode.PERSON_ANSWERS)
-
-
-@begins(opened, queued, closed)
-def test_the_bot_may_speak_while_no_person_has_it(scene: Scene):
-    assert scene.bodies(scene.ask(Interruption()))
 
 
 def test_after_a_release_the_visitor_waits_in_the_queue_again():

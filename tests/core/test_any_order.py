@@ -19,6 +19,7 @@ from handoff.core.entries import (
     ResolutionProposed,
     Said,
     Wrote,
+    author_of,
 )
 from handoff.core.policy import Policy
 from handoff.core.requests.agent import (
@@ -167,7 +168,7 @@ class AnyOrder(RuleBasedStateMachine):
                     claimed = True
                 elif isinstance(entry.body, Released | Closed):
                     claimed = False
-                assert not (claimed and isinstance(entry.body, BotSaid))
+                assert not (claimed and author_of(entry.body) == "bot")
 
     @invariant()
     def exactly_one_of_bot_queue_and_agent_has_what_is_open(self) -> None:
@@ -199,9 +200,10 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 def check_acknowledged(before: Conversation, decision: Decision) -> None:
-    """The first words since the opening are followed by an acknowledgement in one decision."""
+    """The first words since the opening are acknowledged at once, unless a person has it."""
     assert not isinstance(decision, Refusal)
     first = not before.acknowledged or before.phase is Phase.CLOSED
+    first = first and before.phase is not Phase.ASSIGNED
     for n, body in enumerate(decision, start=1):
         if isinstance(body, Wrote | AskedForPerson):
             follows = decision[n] if n < len(decision) else None

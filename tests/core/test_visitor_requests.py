@@ -187,11 +187,11 @@ def test_nobody_acts_in_the_conversation_of_another_visitor(
     assert scene.ask(request_of_bruno) == Refusal(RefusalCode.NOT_YOURS)
 
 
-def test_words_to_an_agent_who_reopened_are_acknowledged_by_the_house_but_not_answered():
+def test_the_bot_promises_nothing_to_who_writes_to_an_agent():
     scene = closed()
     scene.ask(Reopen(*OLA))
 
-    assert kinds(scene, Write(ANA, "my invoice")) == ["wrote", "acknowledged"]
+    assert kinds(scene, Write(ANA, "my invoice")) == ["wrote"]
 
 
 def test_the_agents_answer_ends_what_is_owed():

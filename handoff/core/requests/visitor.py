@@ -142,8 +142,11 @@ def _reopening(state: Conversation) -> list[Body]:
 
 
 def _acknowledging(state: Conversation, policy: Policy) -> list[Body]:
-    """The acknowledgement of the first words since it was opened or reopened."""
-    if state.acknowledged and state.phase is not Phase.CLOSED:
+    """The acknowledgement of the first words since it was opened or reopened.
+
+    A person who has it answers themselves: nothing is promised in their stead.
+    """
+    if state.phase is Phase.ASSIGNED or (state.acknowledged and state.phase is not Phase.CLOSED):
         return []
     of = state.seq + len(_reopening(state)) + 1
     return [Acknowledged(of, policy.front_line.acknowledgement(state.locale))]
