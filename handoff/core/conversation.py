@@ -77,6 +77,7 @@ class Conversation:
     agent: str | None = None
     agent_name: str | None = None
     by_people: bool = False  # a person has had it at least once
+    answered: bool = False  # by a person, since it was opened or reopened
     unanswered_since: datetime | None = None  # the visitor's first words that no person answered
     queued_at: datetime | None = None
     claimed_at: datetime | None = None  # the last claim
@@ -114,6 +115,7 @@ class Changes(TypedDict, total=False):
     agent: str | None
     agent_name: str | None
     by_people: bool
+    answered: bool
     unanswered_since: datetime | None
     queued_at: datetime | None
     claimed_at: datetime | None
@@ -128,7 +130,14 @@ class Changes(TypedDict, total=False):
 
 
 # A person's answer at the due instant itself is in time: only `Missed` entries say otherwise.
-_ANSWERED: Changes = {"unanswered_since": None, "due_at": None, "missed": False}
+_NOTHING_OWED: Changes = {"unanswered_since": None, "due_at": None, "missed": False}
+_REOPENED: Changes = {
+    "phase": Phase.BOT,
+    "acknowledged": False,
+    "answered": False,
+    "not_helped": 0,
+    "rated": False,
+}
 _NOT_PROPOSED: Changes = {"offer": None, "proposed": False, "proposal_due_at": None}
 
 
@@ -151,8 +160,9 @@ def _changes(state: Conversation, entry: Entry) -> Changes:  # noqa: C901 - one 
     match entry.body:
         case Opened() as body:
             return _opened(body, entry.at)
-        case Wrote(text=text):
-            return {"preview": _preview(text), **_visitor_waits(state, entry.at)}
+        case Wrote(text=text, due_at=due_at):
+            waits = _visitor_waits(state, entry.at)
+            return {"preview": _preview(text), "due_at": due_at or state.due_at, **waits}
         case Acknowledged():
             return {"acknowledged": True}
         case BotSaid(options=options):
@@ -165,7 +175,7 @@ def _changes(state: Conversation, entry: Entry) -> Changes:  # noqa: C901 - one 
         case Claimed(agent=agent, name=name):
             return _claimed(state, agent, name, entry.at)
         case Said(text=text):
-            return {"preview": _preview(text), **_ANSWERED}
+            return {"preview": _preview(text), "answered": True, **_NOTHING_OWED}
         case Released(due_at=due_at, team=team):
             return {"team": team or state.team, **_queued(state, entry.at, due_at)}
         case ResolutionProposed() as body:
@@ -177,7 +187,7 @@ def _changes(state: Conversation, entry: Entry) -> Changes:  # noqa: C901 - one 
         case Closed():
             return _closed(entry.at)
         case Reopened():
-            return {"phase": Phase.BOT, "acknowledged": False, "not_helped": 0, "rated": False}
+            return _REOPENED
         case Missed():
             return {"missed": True}
         case Rated():
@@ -239,7 +249,8 @@ def _claimed(state: Conversation, agent: str, name: str, at: datetime) -> Change
 
 def _proposed(body: ResolutionProposed, seq: int) -> Changes:
     return {
-        **_ANSWERED,
+        **_NOTHING_OWED,
+        "answered": True,
         "offer": Offer(seq, body.options),
         "proposed": True,
         "proposal_due_at": body.due_at,
@@ -249,7 +260,7 @@ def _proposed(body: ResolutionProposed, seq: int) -> Changes:
 
 def _closed(at: datetime) -> Changes:
     return {
-        **_ANSWERED,
+        **_NOTHING_OWED,
         **_NOT_PROPOSED,
         "phase": Phase.CLOSED,
         "closed_at": at,

@@ -47,9 +47,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """The visitor wrote."""
+    """The visitor wrote. Where these words begin to wait for a person, one answers by `due_at`."""
 
     text: str
+    due_at: datetime | None = None
     kind: Literal["wrote"] = "wrote"
 
 

@@ -186,6 +186,8 @@ class AnyOrder(RuleBasedStateMachine):
             if state.phase is Phase.QUEUED:
                 assert state.due_at
                 assert state.unanswered_since
+            if state.unanswered_since and not state.answered:
+                assert state.due_at
             if state.phase in (Phase.BOT, Phase.CLOSED):
                 assert state.due_at is None
                 assert state.next_due_at is None

@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from handoff.core.conversation import Phase
 from handoff.core.entries import Closed, Missed
-from handoff.core.requests.agent import Claim, Say
+from handoff.core.requests.agent import Claim, Reopen, Say
 from handoff.core.requests.time import Tick
 from handoff.core.requests.visitor import Choose, Write
 from tests.core.scenes import (
@@ -62,6 +63,30 @@ def test_a_target_is_missed_though_an_agent_has_claimed_it():
     assert scene.ask(Tick(), after=timedelta(minutes=1) + TICK) == [
         Missed("first_human", NOON + TEN_MINUTES)
     ]
+
+
+@pytest.mark.parametrize(("begin", "take"), [(answered, Claim(*OLA)), (closed, Reopen(*OLA))])
+def test_words_to_an_agent_who_took_it_unasked_start_the_clock(
+    begin: Callable[[], Scene], take: Claim | Reopen
+):
+    scene = begin()
+    scene.ask(take)
+    assert scene.state.due_at is None
+    scene.ask(Write(ANA, "Are you there?"), after=timedelta(minutes=5))
+    due_at = scene.now + TEN_MINUTES
+    scene.ask(Write(ANA, "Hello?"), after=timedelta(minutes=5))
+
+    assert scene.state.next_due_at == due_at
+    assert scene.ask(Tick(), after=timedelta(minutes=5) + TICK) == [Missed("first_human", due_at)]
+
+
+def test_who_was_answered_once_is_promised_no_second_first_answer():
+    scene = answered()
+    scene.ask(Claim(*OLA))
+    scene.ask(Say(*OLA, "Hello"))
+    scene.ask(Write(ANA, "Thank you"))
+
+    assert scene.state.due_at is None
 
 
 def test_an_answer_stops_the_clock():

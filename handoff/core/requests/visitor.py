@@ -72,7 +72,7 @@ class Write(_FromVisitor):
             return Refusal(RefusalCode.NOT_OPEN)
         return [
             *_reopening(state),
-            Wrote(text),
+            Wrote(text, _due(state, now, policy)),
             *_acknowledging(state, policy),
             *_answering(state, text, now, policy),
         ]
@@ -139,6 +139,12 @@ def goes_on(state: Conversation, now: datetime, policy: Policy) -> bool:
 
 def _reopening(state: Conversation) -> list[Body]:
     return [Reopened()] if state.phase is Phase.CLOSED else []
+
+
+def _due(state: Conversation, now: datetime, policy: Policy) -> datetime | None:
+    """The promise that begins with these words: an agent took it, and nothing was owed yet."""
+    waits_anew = state.phase is Phase.ASSIGNED and not state.answered and not state.due_at
+    return now + policy.first_human_answer if waits_anew else None
 
 
 def _acknowledging(state: Conversation, policy: Policy) -> list[Body]:
