@@ -143,20 +143,27 @@ class AgentNamespace:
         state = await self._conversation(history.conversation)
         return wire.HistoryReply(page=await self._pages.before(state, history.before))
 
-    async def claim(self, sid: str, about: wire.About) -> Accepted:
+    async def claim(self, sid: str, hold: wire.Hold) -> Accepted:
         """Take it."""
         agent = self._agent(sid)
-        return await self._submit(about.conversation, Claim(agent.id, agent.name))
+        request = Claim(agent.id, agent.name)
+        return await self._submit(hold.conversation, request, hold.client_key)
 
     async def take_next(self, sid: str, take: wire.TakeNext) -> Accepted:
         """Take the one with the least time left that nobody else gets first."""
         agent = self._agent(sid)
         claim = Claim(agent.id, agent.name)
         for state in await self._log.queue(limit=MOST_TRIES):
-            outcome = await self._desk.submit(state.id, claim)
-            if isinstance(outcome, Outcome) and outcome.entries:
+            outcome = await self._desk.submit(state.id, claim, client_key=take.client_key)
+            if isinstance(outcome, Refusal):
+                continue
+            # Without an entry it is a repeat, or this agent has got it by another request.
+            if outcome.entries or outcome.conversation != state.id:
                 return accepted(outcome)
-        raise RefusedError("queue_empty", "Nobody is waiting.")
+        first = await self._first_result(claim.sender, take.client_key)
+        if first is None:
+            raise RefusedError("queue_empty", "Nobody is waiting.")
+        return first
 
     async def say(self, sid: str, say: wire.Say) -> Accepted:
         """Answer the visitor."""
@@ -170,10 +177,11 @@ class AgentNamespace:
         request = Note(agent.id, agent.name, note.text)
         return await self._submit(note.conversation, request, note.client_key)
 
-    async def release(self, sid: str, about: wire.About) -> Accepted:
+    async def release(self, sid: str, hold: wire.Hold) -> Accepted:
         """Put it back into the queue."""
         agent = self._agent(sid)
-        return await self._submit(about.conversation, Release(agent.id, agent.name))
+        request = Release(agent.id, agent.name)
+        return await self._submit(hold.conversation, request, hold.client_key)
 
     async def resolve(self, sid: str, resolve: wire.Resolve) -> Accepted:
         """Sum up, and ask "solved?"."""
@@ -186,10 +194,11 @@ class AgentNamespace:
         agent = self._agent(sid)
         return await self._submit(about.conversation, Close(agent.id, agent.name))
 
-    async def reopen(self, sid: str, about: wire.About) -> Accepted:
+    async def reopen(self, sid: str, hold: wire.Hold) -> Accepted:
         """Take a closed one up again."""
         agent = self._agent(sid)
-        return await self._submit(about.conversation, Reopen(agent.id, agent.name))
+        request = Reopen(agent.id, agent.name)
+        return await self._submit(hold.conversation, request, hold.client_key)
 
     async def seen(self, sid: str, seen: wire.Seen) -> Done:
         """The agent who has it has seen everything up to an entry."""
@@ -239,6 +248,17 @@ class AgentNamespace:
             conversation, request, client_key=client_key
         )
         return accepted(outcome)
+
+    async def _first_result(self, sender: str, client_key: str | None) -> Accepted | None:
+        """What a used key came to when it was new."""
+        if client_key is None:
+            return None
+        key = (sender, client_key)
+        async with self._log.begin() as transaction:
+            receipt = (await transaction.receipts([key])).get(key)
+        if receipt is None:
+            return None
+        return Accepted(conversation=receipt.conversation, seq=receipt.seq)
 
     async def _turn(self, sid: str, before: str | None, after: str | None) -> None:
         """Leave one conversation's room for another's, and tell both who is looking."""

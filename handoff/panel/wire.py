@@ -107,13 +107,22 @@ class Watch(FromClient):
 
 
 class About(FromClient):
-    """`unwatch`, `claim`, `release`, `close`, `reopen`, `typing`: no more than which one."""
+    """`unwatch`, `close`, `typing`: no more than which one."""
 
     conversation: ConversationId
 
 
+class Hold(FromClient):
+    """`claim`, `release`, `reopen`: who has it. Without a key, a repeat is a new request."""
+
+    conversation: ConversationId
+    client_key: ClientKey | None = None
+
+
 class TakeNext(FromClient):
-    """`take_next`: claim the one with the least time left."""
+    """`take_next`: claim the one with the least time left. A repeated key claims no second one."""
+
+    client_key: ClientKey | None = None
 
 
 class History(FromClient):
@@ -254,14 +263,14 @@ FROM_CLIENT: dict[str, tuple[type[FromClient], type[ToClient]]] = {
     "watch": (Watch, Watched),
     "unwatch": (About, Done),
     "history": (History, HistoryReply),
-    "claim": (About, Accepted),
+    "claim": (Hold, Accepted),
     "take_next": (TakeNext, Accepted),
     "say": (Say, Accepted),
     "note": (Say, Accepted),
-    "release": (About, Accepted),
+    "release": (Hold, Accepted),
     "resolve": (Resolve, Accepted),
     "close": (About, Accepted),
-    "reopen": (About, Accepted),
+    "reopen": (Hold, Accepted),
     "seen": (Seen, Done),
     "typing": (About, Done),
     "presence": (SetPresence, Done),

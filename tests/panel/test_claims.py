@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 import pytest
 
 from tests.indoors import Indoors, indoors
-from tests.people import AgentAtWork, a_visitor, an_agent, code_of
+from tests.people import AgentAtWork, a_visitor, an_agent, code_of, key
 
 TEAM = tuple(f"agent{number}@demo.example" for number in range(20))
 
@@ -72,3 +72,34 @@ async def test_a_double_click_is_one_claim(tmp_path):
         await ana.asks("watch", conversation=visitor.conversation)
         page = (await ana.asks("history", conversation=visitor.conversation, before=99))["page"]
         assert [e["kind"] for e in page["entries"]].count("claimed") == 1
+
+
+async def test_a_repeated_take_next_takes_no_second_visitor(tmp_path):
+    async with (
+        indoors(tmp_path) as place,
+        a_visitor(place) as ola,
+        a_visitor(place) as jan,
+        an_agent(place) as ana,
+        an_agent(place) as her_other_tab,
+    ):
+        await ola.human()
+        await jan.human()
+        take = {"client_key": key()}
+        tabs = (ana, her_other_tab, ana, her_other_tab)
+        asked = [tab.line.begin("take_next", take) for tab in tabs]
+        replies = [*await asyncio.gather(*asked), await ana.ask("take_next", **take)]
+        assert {reply["conversation"] for reply in replies} == {ola.conversation}
+        assert (await ana.asks("take_next", client_key=key()))["conversation"] == jan.conversation
+        assert await ana.asks("take_next", **take) == replies[0]  # nobody waits any more
+        assert await ana.refused("take_next", client_key=key()) == "queue_empty"
+
+
+async def test_a_lost_answer_to_take_next_is_told_again_after_a_release(tmp_path):
+    async with indoors(tmp_path) as place, a_visitor(place) as ola, an_agent(place) as ana:
+        await ola.human()
+        take = {"client_key": key()}
+        first = await ana.asks("take_next", **take)
+        release = {"conversation": ola.conversation, "client_key": key()}
+        released = await ana.asks("release", **release)
+        assert await ana.asks("take_next", **take) == first
+        assert await ana.asks("release", **release) == released

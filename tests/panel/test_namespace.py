@@ -12,7 +12,8 @@ ABOUT = ("claim", "release", "close", "reopen", "watch", "unwatch", "typing")
 UNFIT: dict[str, tuple[dict[str, Any], ...]] = {
     "hello": ({"since": 0}, {"__proto__": {}}),
     "lists": ({"limit": 10_000},),
-    "take_next": ({"conversation": "c"},),
+    "take_next": ({"conversation": "c"}, {"client_key": "short"}),
+    "claim": ({"conversation": "c", "client_key": "short"},),
     "presence": ({}, {"status": "busy"}, {"status": None}, {"status": ["online"]}),
     "history": ({"conversation": "c"}, {"conversation": "c", "before": -1}),
     "seen": ({"conversation": "c"}, {"conversation": "c", "seq": 2**31}),

@@ -4,7 +4,7 @@ import type { Words } from "./i18n";
 import { newKey } from "./keys";
 import type { Live } from "./live";
 import type { Words as Unsaid } from "./outbox";
-import type { Failed } from "./socket";
+import type { Answer, Failed } from "./socket";
 import type { Store } from "./store";
 
 export interface Actions {
@@ -37,16 +37,29 @@ export function actionsOf(live: Live, store: Store, words: Words, complain: Comp
     return words.problem[error.code];
   };
 
-  const about = (event: "claim" | "release" | "close" | "reopen") => async (conversation: string) =>
-    told(conversation, await live.request(event, { conversation }));
+  const lost = new Map<string, string>();
+
+  /** What is asked once more after its answer got lost has the same key, and is done once. */
+  const keyed = async <Reply>(what: string, ask: (key: string) => Promise<Answer<Reply>>): Promise<Answer<Reply>> => {
+    const key = lost.get(what) ?? newKey();
+    const answer = await ask(key);
+    if (!answer.ok && answer.error.code === "lost") lost.set(what, key);
+    else lost.delete(what);
+    return answer;
+  };
+
+  const hold = (event: "claim" | "release" | "reopen") => async (conversation: string) => {
+    const ask = (key: string) => live.request(event, { conversation, client_key: key });
+    return told(conversation, await keyed(`${event} ${conversation}`, ask));
+  };
 
   return {
-    claim: about("claim"),
-    release: about("release"),
-    close: about("close"),
-    reopen: about("reopen"),
+    claim: hold("claim"),
+    release: hold("release"),
+    close: async (conversation) => told(conversation, await live.request("close", { conversation })),
+    reopen: hold("reopen"),
     takeNext: async () => {
-      const answer = await live.request("take_next", {});
+      const answer = await keyed("take_next", (key) => live.request("take_next", { client_key: key }));
       return told(undefined, answer) && answer.ok ? answer.conversation : null;
     },
     resolve: async (conversation, summary, key) => {

@@ -87,6 +87,11 @@ export interface HistoryReply {
   page: Page;
 }
 
+export interface Hold {
+  conversation: string;
+  client_key?: string | null;
+}
+
 export interface HttpError {
   code: "bad_request" | "weak_password" | "bad_credentials" | "signed_out" | "not_allowed" | "bad_token" | "not_found" | "too_fast" | "internal" | "unavailable";
   message: string;
@@ -175,7 +180,9 @@ export interface SignedIn {
   agent: AgentView;
 }
 
-export type TakeNext = Record<string, never>;
+export interface TakeNext {
+  client_key?: string | null;
+}
 
 export interface TypingNews {
   conversation: string;
@@ -206,14 +213,14 @@ export interface FromClient {
   watch: { payload: Watch; reply: Watched };
   unwatch: { payload: About; reply: Done };
   history: { payload: History; reply: HistoryReply };
-  claim: { payload: About; reply: Accepted };
+  claim: { payload: Hold; reply: Accepted };
   take_next: { payload: TakeNext; reply: Accepted };
   say: { payload: Say; reply: Accepted };
   note: { payload: Say; reply: Accepted };
-  release: { payload: About; reply: Accepted };
+  release: { payload: Hold; reply: Accepted };
   resolve: { payload: Resolve; reply: Accepted };
   close: { payload: About; reply: Accepted };
-  reopen: { payload: About; reply: Accepted };
+  reopen: { payload: Hold; reply: Accepted };
   seen: { payload: Seen; reply: Done };
   typing: { payload: About; reply: Done };
   presence: { payload: SetPresence; reply: Done };

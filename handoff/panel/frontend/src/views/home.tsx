@@ -7,9 +7,11 @@ interface Props {
   readonly waiting: number;
   readonly takeNext: () => void;
   readonly canTake: boolean;
+  /** One is being taken. */
+  readonly taking: boolean;
 }
 
-export function Home({ waiting, takeNext, canTake }: Props) {
+export function Home({ waiting, takeNext, canTake, taking }: Props) {
   const words = useWords();
   return (
     <section class="home">
@@ -19,7 +21,7 @@ export function Home({ waiting, takeNext, canTake }: Props) {
       <h2>{words.home.title(waiting)}</h2>
       <p>{waiting > 0 ? words.home.lead : words.home.quiet}</p>
       {waiting > 0 && (
-        <button type="button" class="primary" disabled={!canTake} onClick={takeNext}>
+        <button type="button" class="primary" disabled={!canTake} aria-disabled={taking} onClick={takeNext}>
           <Icon name="hand" />
           {words.lists.takeNext}
         </button>

@@ -14,6 +14,8 @@ interface Props {
   readonly open: string | null;
   readonly takeNext: () => void;
   readonly canTake: boolean;
+  /** One is being taken. */
+  readonly taking: boolean;
 }
 
 const SECTIONS: readonly (readonly [SectionName, IconName])[] = [
@@ -24,7 +26,7 @@ const SECTIONS: readonly (readonly [SectionName, IconName])[] = [
   ["closed", "check"],
 ];
 
-export function ListsColumn({ lists, open, takeNext, canTake }: Props) {
+export function ListsColumn({ lists, open, takeNext, canTake, taking }: Props) {
   const words = useWords();
   const { drafts } = useRoom();
   const waiting = lists.queue.length;
@@ -32,7 +34,13 @@ export function ListsColumn({ lists, open, takeNext, canTake }: Props) {
   return (
     <nav class="lists" aria-label={words.lists.label} data-lists>
       <div class="take-next">
-        <button type="button" class="primary wide" disabled={!canTake || waiting === 0} onClick={takeNext}>
+        <button
+          type="button"
+          class="primary wide"
+          disabled={!canTake || waiting === 0}
+          aria-disabled={taking} // not disabled: that would take the focus away
+          onClick={takeNext}
+        >
           <Icon name="hand" />
           {words.lists.takeNext}
           <kbd aria-hidden="true">⇧T</kbd>

@@ -11,6 +11,7 @@ import { Help } from "./help";
 import { Home } from "./home";
 import { useKeys, useReturn, type Commands } from "./keys";
 import { ListsColumn } from "./lists";
+import { useOneAtATime } from "./once";
 import { Talk, type Wish } from "./talk";
 import { TopBar } from "./topbar";
 
@@ -28,7 +29,7 @@ export function Screen({ conversation }: { readonly conversation: string | null 
     go(taken);
     setWish({ for: "say" });
   };
-  const takeNext = () => void take(act.takeNext());
+  const [taking, takeNext] = useOneAtATime(() => take(act.takeNext()));
 
   const obey: Commands = {
     next: () => moveInLists(1),
@@ -52,12 +53,12 @@ export function Screen({ conversation }: { readonly conversation: string | null 
       <TopBar showHelp={() => showHelp(true)} />
       <main class="columns">
         <h1 class="sr">{words.panel}</h1>
-        <ListsColumn lists={lists} open={conversation} takeNext={takeNext} canTake={link === "live"} />
+        <ListsColumn lists={lists} open={conversation} takeNext={takeNext} canTake={link === "live"} taking={taking} />
         <div class="middle">
           {conversation ? (
             <Talk key={conversation} conversation={conversation} wish={wish} granted={granted} />
           ) : (
-            <Home waiting={lists.queue.length} takeNext={takeNext} canTake={link === "live"} />
+            <Home waiting={lists.queue.length} takeNext={takeNext} canTake={link === "live"} taking={taking} />
           )}
         </div>
       </main>
