@@ -9,6 +9,7 @@ from handoff.core.entries import (
     Claimed,
     Closed,
     HandedOff,
+    Missed,
     Opened,
     Rated,
     Released,
@@ -24,7 +25,7 @@ from web_widget.callers import Callers
 from web_widget.waiting_line import WaitingLine
 from web_widget.wire import AgentSeen, AgentTyping
 
-CHANGES_STATE = (Opened, HandedOff, Claimed, Released, Closed, Reopened, Rated)
+CHANGES_STATE = (Opened, HandedOff, Claimed, Released, Closed, Reopened, Rated, Missed)
 CHANGES_QUEUE = (HandedOff, Claimed, Released, Closed)
 LINE_DELAY = 0.2  # seconds; one reading of the queue serves all that changed meanwhile
 

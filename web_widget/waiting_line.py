@@ -48,6 +48,7 @@ class WaitingLine:
             wait_low_s=int(wait.low.total_seconds()) if wait else None,
             wait_high_s=int(wait.high.total_seconds()) if wait else None,
             answer_by=conversation.due_at,
+            late=conversation.due_at is not None and self._clock.now() > conversation.due_at,
             rated=conversation.rated,
         )
 

@@ -101,6 +101,7 @@ class VisitorState(ToClient):
     wait_low_s: int | None = None  # None: too little is known to say
     wait_high_s: int | None = None
     answer_by: Instant | None = None  # the promised instant of a person's answer
+    late: bool = False  # that instant has passed by our own clock, whatever the visitor's says
     agent_seen: Seq | None = None  # only in answers to `hello` and `sync`
     rated: bool = False
 

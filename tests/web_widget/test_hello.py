@@ -19,7 +19,7 @@ HELLO = {"site": "demo", "locale": "en"}
 
 async def test_nothing_is_stored_before_the_first_words(house):
     async with a_visitor(house) as visitor, an_agent(house) as agent:
-        assert visitor.met["state"] == {"phase": "bot", "rated": False}
+        assert visitor.met["state"] == {"phase": "bot", "late": False, "rated": False}
         assert "page" not in visitor.met
         assert visitor.met["greeting"]["options"]
         before = (await agent.asks("lists"))["cards"]

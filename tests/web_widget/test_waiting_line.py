@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handoff.core.policy import Policy
+from handoff.core.requests.time import Tick
 from tests.fakes import NOON, FakeClock
 from tests.house import BRUNO
 from tests.indoors import Indoors, indoors
@@ -51,6 +52,19 @@ async def test_the_promised_instant_is_told_and_no_range_where_nothing_is_known(
         assert state["queue_position"] == 1
         assert "wait_low_s" not in state
         assert "wait_high_s" not in state
+
+
+async def test_a_visitor_is_told_when_the_promised_instant_has_passed_by_our_clock(tmp_path):
+    clock = FakeClock()
+    async with indoors(tmp_path, clock=clock) as place, a_visitor(place) as visitor:
+        await visitor.human()
+        clock.turn(10 * MINUTE)
+        assert (await visitor.asks("sync", since=0))["state"]["late"] is False
+        clock.turn(timedelta(seconds=1))
+        await place.house.desk.submit(visitor.conversation, Tick())
+        told = await visitor.line.heard("state", where=lambda state: state["late"])
+        assert told["phase"] == "queued"
+        assert told["answer_by"] == (NOON + 10 * MINUTE).isoformat()
 
 
 async def picked_up(place: Indoors, clock: FakeClock, times: int) -> None:

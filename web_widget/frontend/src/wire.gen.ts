@@ -150,6 +150,7 @@ export interface VisitorState {
   wait_low_s?: number | null;
   wait_high_s?: number | null;
   answer_by?: string | null;
+  late?: boolean;
   agent_seen?: number | null;
   rated?: boolean;
 }

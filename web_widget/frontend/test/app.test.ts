@@ -156,6 +156,19 @@ describe("while waiting", () => {
     server.tell("state", { conversation: "c1", phase: "queued", queue_position: 1, answer_by: at.toISOString() });
     await vi.waitFor(() => expect(find("output")?.textContent).toMatch(/^You are next in line.*by \d\d:\d\d at the latest$/));
   });
+
+  test("whether we are late is for the server to say: the visitor's clock may be wrong", async () => {
+    begin();
+    app.open();
+    await until(".message");
+    type("Hello");
+    await until(".mine");
+    const queued = { conversation: "c1", phase: "queued", answer_by: new Date(Date.now() - 600_000).toISOString() };
+    server.tell("state", { ...queued, late: false });
+    await vi.waitFor(() => expect(find("output")?.textContent).toMatch(/by \d\d:\d\d at the latest$/));
+    server.tell("state", { ...queued, late: true });
+    await vi.waitFor(() => expect(find("output")?.textContent).toMatch(/^we are late/));
+  });
 });
 
 describe("the launcher", () => {

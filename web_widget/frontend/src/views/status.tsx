@@ -7,8 +7,8 @@ import type { Props } from "./ui";
 
 /** When a person is likely to answer, as honestly as it is known. */
 function expected({ state }: Session, speech: Speech): string {
-  const { wait_low_s: low, wait_high_s: high, answer_by: by } = state;
-  if (by && Date.parse(by) < Date.now()) return speech.words.late;
+  const { wait_low_s: low, wait_high_s: high, answer_by: by, late } = state;
+  if (late) return speech.words.late;
   if (low !== null && low !== undefined && high) return speech.words.wait + speech.wait(low, high);
   return by ? speech.words.latest.replace("{time}", speech.time(by)) : "";
 }
