@@ -27,7 +27,7 @@ class Hello(FromClient):
 
     site: Annotated[str, Field(min_length=1, max_length=64)]
     locale: Locale
-    token: Annotated[str, Field(max_length=1024)] | None = None
+    token: Annotated[str, Field(max_length=4096)] | None = None
     identity: Annotated[str, Field(max_length=4096)] | None = None  # a JWT of the site's server
     conversation: Annotated[str, Field(max_length=64)] | None = None
     since: Seq = 0

@@ -25,7 +25,7 @@ UNFIT: dict[str, tuple[dict[str, Any], ...]] = {
         {"site": "demo", "locale": "en", "since": "1"},
         {"site": "demo", "locale": "en", "since": True},
         {"site": "demo", "locale": "en", "token": 5},
-        {"site": "demo", "locale": "en", "token": "t" * 1025},
+        {"site": "demo", "locale": "en", "token": "t" * 4097},
         {"site": "demo", "locale": "en", "conversation": "c" * 65},
         {"site": "demo", "locale": "en", "visitor": "somebody"},
         {"site": "demo", "locale": "en", "__proto__": {"admin": True}},
