@@ -42,11 +42,12 @@ class VisitorListener:
 
     def connected(self, conversation: str, visitor: str) -> None:
         """A visitor of this conversation is here, and hears signals about it."""
-        self._visitors[conversation] = visitor
+        if self._server.members(visitor):  # or they have gone while it was looked up
+            self._visitors[conversation] = visitor
 
     def left(self, conversation: str, visitor: str) -> None:
-        """A socket of this visitor has gone; forget them when it was the last."""
-        if not self._server.members(visitor):
+        """A tab of this visitor shows it no longer; forget it when it was the last."""
+        if not self._showing(conversation, visitor):
             self._visitors.pop(conversation, None)
 
     def changed(self, changes: Sequence[Change]) -> None:
@@ -106,6 +107,9 @@ class VisitorListener:
                 caller.told = max(caller.told, state.seq)
 
     def _here(self, state: Conversation) -> list[str]:
+        return self._showing(state.id, state.visitor)
+
+    def _showing(self, conversation: str, visitor: str) -> list[str]:
         """The visitor's tabs that show this conversation."""
         members = self._callers.of(self._server.members(state.visitor))
         return [sid for sid, caller in members if caller.conversation == state.id]
