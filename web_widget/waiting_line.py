@@ -7,6 +7,7 @@ from datetime import timedelta
 from handoff.core.conversation import Conversation, Phase
 from handoff.core.queue import Wait, expected_wait
 from handoff.ports import Clock, Log
+from handoff.sockets.limits import seconds
 from web_widget.wire import VisitorState
 
 MOST_PLACES = 500  # who waits further behind is told only the promised instant
@@ -21,8 +22,9 @@ class WaitingLine:
     def __init__(self, log: Log, clock: Clock) -> None:
         self._log = log
         self._clock = clock
-        self._read_at = float("-inf")
+        self._read_at = float("-inf")  # when it was begun
         self._reading = asyncio.Lock()
+        self._waiting: list[Conversation] = []
         self._places: dict[str, int] = {}
         self._wait_of: Callable[[int], Wait | None] = lambda place: None
 
@@ -53,20 +55,25 @@ class WaitingLine:
         )
 
     async def everyone(self) -> list[Conversation]:
-        """Read the queue now: all who wait, in order."""
+        """All who wait, in order, as they stand now or in a moment."""
+        asked = seconds()
+        await asyncio.sleep(self._read_at + FRESH - asked)
         async with self._reading:
-            return await self._read_now()
+            if self._read_at < asked:
+                await self._read_now()
+            return self._waiting
 
     async def _read(self) -> None:
         async with self._reading:
-            if asyncio.get_running_loop().time() - self._read_at > FRESH:
+            if seconds() - self._read_at > FRESH:
                 await self._read_now()
 
-    async def _read_now(self) -> list[Conversation]:
+    async def _read_now(self) -> None:
+        began = seconds()
         waiting = await self._log.queue(limit=MOST_PLACES)
         since = self._clock.now() - PICKUPS_WITHIN
         pickups = await self._log.pickups(since=since, limit=PICKUPS)
         self._places = {state.id: place for place, state in enumerate(waiting, start=1)}
         self._wait_of = lambda place: expected_wait(place, pickups)
-        self._read_at = asyncio.get_running_loop().time()
-        return waiting
+        self._waiting = waiting
+        self._read_at = began
