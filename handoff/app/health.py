@@ -1,7 +1,7 @@
 """For those who watch the house: alive, ready, and what it has counted."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from hmac import compare_digest
 from ipaddress import ip_address
 
@@ -9,6 +9,7 @@ from aiohttp import web
 from prometheus_client import generate_latest
 
 CHECK_WITHIN = 2.0  # seconds for one check of readiness
+AWAY = "away"  # a part that the house does without for a while
 
 Check = Callable[[], Awaitable[str]]
 """Returns "ok" or what is wrong; may raise."""
@@ -17,8 +18,12 @@ Check = Callable[[], Awaitable[str]]
 class Health:
     """`/healthz`, `/readyz` and `/metrics`."""
 
-    def __init__(self, checks: Mapping[str, Check], *, metrics_token: str | None) -> None:
+    def __init__(
+        self, checks: Mapping[str, Check], *, spare: Collection[str], metrics_token: str | None
+    ) -> None:
+        """`spare` names the checks without which the house is ready all the same."""
         self._checks = checks
+        self._spare = spare
         self._metrics_token = metrics_token
         self.draining = False
 
@@ -33,12 +38,12 @@ class Health:
         return web.json_response({"ok": True})
 
     async def readyz(self, request: web.Request) -> web.Response:
-        """Every part answers; 503 while one does not, and while the house is closing."""
+        """Every part that is needed answers; 503 while one does not, and while closing."""
         names = list(self._checks)
         results = dict(zip(names, await asyncio.gather(*map(self._result, names)), strict=True))
         if self.draining:
             results["house"] = "closing"
-        ok = all(result == "ok" for result in results.values())
+        ok = all(result in ("ok", AWAY) for result in results.values())
         return web.json_response({"ok": ok, "checks": results}, status=200 if ok else 503)
 
     async def metrics(self, request: web.Request) -> web.Response:
@@ -51,7 +56,7 @@ class Health:
         try:
             return await asyncio.wait_for(self._checks[name](), CHECK_WITHIN)
         except Exception as problem:  # whatever it is, this part is not ready
-            return type(problem).__name__
+            return AWAY if name in self._spare else type(problem).__name__
 
     def _may_read(self, request: web.Request) -> bool:
         if self._metrics_token is None:
