@@ -1,9 +1,11 @@
 """What is due is written down when it has passed, and the log is asked no oftener than needed."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 from typing_extensions import override
 
 from handoff.core.entries import Missed
@@ -93,6 +95,43 @@ async def test_words_that_bring_nothing_nearer_do_not_end_the_sleep(
 
     await eventually(lambda: asked(log, 2))
     assert log.asked == 2
+
+
+class SharedLog(AskedLog):
+    """Two who ask what is due are told the same before either can do it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._both = asyncio.Barrier(2)
+        self._told = 0
+
+    @override
+    async def due(self, *, by: datetime, limit: int) -> list[str]:
+        due = await super().due(by=by, limit=limit)
+        self._told += 1
+        if self._told <= 2:
+            await self._both.wait()
+        return due
+
+
+async def test_what_another_process_has_done_is_no_fault():
+    log, clock = SharedLog(), FakeClock()
+    rooms = [Room(Desk(log, clock, POLICY), log, clock) for _ in range(2)]
+    workers = [ClockWorker(room.desk, log, clock) for room in rooms]
+    for room in rooms:
+        room.desk.start()
+    case = await waits(rooms[0], "ana")
+    clock.turn(PROMISED + timedelta(seconds=1))
+    with capture_logs() as logged:
+        for worker in workers:
+            worker.start()
+        await eventually(lambda: asked(log, 2))
+
+    bodies = [entry.body for entry in await rooms[0].entries(case)]
+    assert sum(isinstance(body, Missed) for body in bodies) == 1
+    assert [line for line in logged if line["event"] == "clock_fault"] == []
+    for one in (*workers, *(room.desk for room in rooms)):
+        await one.stop()
 
 
 async def asked(log: AskedLog, times: int) -> bool:
