@@ -111,8 +111,8 @@ class VisitorListener:
 
     def _showing(self, conversation: str, visitor: str) -> list[str]:
         """The visitor's tabs that show this conversation."""
-        members = self._callers.of(self._server.members(state.visitor))
-        return [sid for sid, caller in members if caller.conversation == state.id]
+        members = self._callers.of(self._server.members(visitor))
+        return [sid for sid, caller in members if caller.conversation == conversation]
 
     def _send(self, sids: list[str], event: str, data: dict[str, Any]) -> None:
         for sid in sids:
