@@ -22,8 +22,8 @@ help: ## this list
 run: for-run ## start the house: shop page at /, agents' panel at /panel/; its data is kept in var/
 	@exec $(BIN)/frontline serve
 
-demo: for-run ## the same, with demo agents to sign in as
-	@exec $(BIN)/frontline serve --demo
+demo: for-run ## the same with demo agents to sign in as, and data of its own in var/demo/
+	@FRONTLINE_DATA_DIR="$${FRONTLINE_DATA_DIR:-var/demo}" exec $(BIN)/frontline serve --demo
 
 test: for-dev lint typecheck imports ## the whole suite: checks, front end, PostgreSQL, a real browser
 	@$(BIN)/python tools/chromium.py >/dev/null

@@ -3,11 +3,19 @@
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MIN_SECRET = 32  # characters
+
+
+def _origin(text: str) -> str:
+    scheme, _, rest = text.partition("://")
+    if scheme not in ("http", "https") or not rest or "/" in rest:
+        raise ValueError(f"{text!r} is not an origin such as https://shop.example.com")
+    return text
 
 
 class SiteSettings(BaseModel):
@@ -21,11 +29,7 @@ class SiteSettings(BaseModel):
     @field_validator("origins")
     @classmethod
     def _origins(cls, origins: list[str]) -> list[str]:
-        for origin in origins:
-            scheme, _, rest = origin.partition("://")
-            if scheme not in ("http", "https") or not rest or "/" in rest:
-                raise ValueError(f"{origin!r} is not an origin such as https://shop.example.com")
-        return origins
+        return [_origin(origin) for origin in origins]
 
     @field_validator("identity_key")
     @classmethod
@@ -75,8 +79,8 @@ class Settings(BaseSettings):
         description="Sites with the widget: their pages' origins, and the key with which they sign"
         ' who a visitor is, as JSON: {"shop": {"origins": ["https://shop.example.com"]}}.',
     )
-    trusted_proxies: list[IPv4Network | IPv6Network] = Field(
-        [], description='Proxies whose X-Forwarded-* are believed, as JSON: ["10.0.0.0/8"].'
+    trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
+        (), description="Networks of proxies whose X-Forwarded-* are believed: 10.0.0.0/8,::1."
     )
     company: Annotated[str, Field(min_length=1, max_length=80)] = Field(
         "Example Hosting", description="The company's name, as visitors read it."
@@ -86,6 +90,12 @@ class Settings(BaseSettings):
     )
     billing_email: str = Field(
         "billing@example.com", description="The address of the billing team, named in answers."
+    )
+    faq_dir: Path | None = Field(
+        None, description="Folder of the FAQ's YAML files; without it, the starter FAQ answers."
+    )
+    time_zone: ZoneInfo = Field(
+        ZoneInfo("Europe/Warsaw"), description="The zone in which transcripts tell the time."
     )
     metrics_token: SecretStr | None = Field(
         None, description="Bearer token for /metrics; without it only loopback may read them."
@@ -104,6 +114,25 @@ class Settings(BaseSettings):
         if url is not None and not url.startswith(("sqlite:///", "postgresql://")):
             raise ValueError("must begin with sqlite:/// or postgresql://")
         return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis(cls, url: SecretStr | None) -> SecretStr | None:
+        if url and not url.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("must begin with redis://, rediss:// or unix://")
+        return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_url(cls, url: str | None) -> str | None:
+        return url and _origin(url.rstrip("/"))
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _proxies(cls, networks: object) -> object:
+        return (
+            [one.strip() for one in networks.split(",")] if isinstance(networks, str) else networks
+        )
 
     @field_validator("secret")
     @classmethod

@@ -65,8 +65,8 @@ class House:
 
 
 def policy_of(settings: Settings) -> Policy:
-    """The voice and the times of this house."""
-    knowledge = faq.starter()
+    """The voice and the times of this house. Raises KnowledgeFault for an FAQ with an error."""
+    knowledge = faq.load(settings.faq_dir) if settings.faq_dir else faq.starter()
     front_line = FaqFrontLine(
         faq.Matcher(knowledge),
         knowledge,

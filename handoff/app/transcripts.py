@@ -15,7 +15,6 @@ Format = Literal["text", "html", "json"]
 
 CHUNK = 500  # entries read at once
 MOST_ENTRIES = 10_000  # of one transcript: the newest
-ZONE = ZoneInfo("Europe/Warsaw")  # where the house's teams work
 
 
 def _as_json_text(told: Transcript) -> str:
@@ -32,9 +31,10 @@ FORMATS: dict[Format, tuple[str, str, Callable[[Transcript], str]]] = {
 class TranscriptFiles:
     """Renders conversations for their visitors, and for agents."""
 
-    def __init__(self, log: Log, company: str) -> None:
+    def __init__(self, log: Log, company: str, zone: ZoneInfo) -> None:
         self._log = log
         self._company = company
+        self._zone = zone
 
     async def __call__(
         self, conversation: Conversation, form: Format, *, for_agent: bool
@@ -46,7 +46,7 @@ class TranscriptFiles:
             [entry async for entry in entries_after(self._log, conversation.id, first)],
             for_agent=for_agent,
             locale=conversation.locale,
-            zone=ZONE,
+            zone=self._zone,
             company=self._company,
         )
         return f"transcript-{conversation.id}.{ending}", media_type, render(told)

@@ -45,7 +45,7 @@ def open_doors(house: House) -> Doorway:
         metrics_token=token.get_secret_value() if token else None,
     )
     health.install(app)
-    transcripts = TranscriptFiles(house.log, settings.company)
+    transcripts = TranscriptFiles(house.log, settings.company, settings.time_zone)
     doors = Doors(settings, guard)
     visitors = install_widget(app, house, doors, transcripts)
     panel, agents = install_panel(app, house, doors, _session_of(house))

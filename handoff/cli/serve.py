@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from faq import KnowledgeFault
 from handoff.app import logs
 from handoff.cli.settings import loaded, masked
 from handoff.ports import Unavailable
@@ -22,6 +23,8 @@ def run(*, demo: bool) -> None:
         uvloop.run(serve(settings, demo=demo, say=typer.echo))
     except Unavailable as problem:
         _fail(f"The database cannot be used: {problem}.")
+    except KnowledgeFault as problem:
+        _fail(f"The FAQ cannot be used: {problem}.")
     except OSError as problem:
         _fail(f"Cannot listen on {settings.host}:{settings.port}: {problem.strerror}.")
 

@@ -1,10 +1,12 @@
 """`frontline config check`: what is in force, and what is wrong with it."""
 
+import json
 import re
 from typing import Annotated
 
 import typer
 from pydantic import SecretStr, ValidationError
+from pydantic_settings import SettingsError
 
 from handoff.config import Settings
 
@@ -16,10 +18,15 @@ def loaded() -> Settings:
     try:
         return Settings()
     except ValidationError as problem:
-        for fault in problem.errors(include_url=False, include_input=False):
-            name = "_".join(str(part) for part in fault["loc"]).upper()
-            typer.echo(f"FRONTLINE_{name}: {fault['msg']}", err=True)
-        raise typer.Exit(2) from None
+        faults = reversed(problem.errors(include_url=False, include_input=False))
+        first = {str(fault["loc"][0]): fault["msg"] for fault in faults}
+        for name, message in first.items():
+            why = message.removeprefix("Value error, ")
+            typer.echo(f"FRONTLINE_{name.upper()}: {why}", err=True)
+    except SettingsError as problem:  # what should be JSON is not
+        name = str(problem).partition('field "')[2].partition('"')[0].upper()
+        typer.echo(f"FRONTLINE_{name}: must be JSON", err=True)
+    raise typer.Exit(2)
 
 
 @app.command()
@@ -45,6 +52,10 @@ def _shown(value: object) -> str:
         return ""
     if isinstance(value, SecretStr):
         return "set"
+    if isinstance(value, dict):
+        return json.dumps({key: site.model_dump(mode="json") for key, site in value.items()})
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
     return masked(value) if isinstance(value, str) else str(value)
 
 

@@ -48,7 +48,8 @@ def export(
         if state is None:
             typer.echo(f"There is no conversation {conversation}.", err=True)
             return NOT_FOUND
-        files = TranscriptFiles(log, loaded().company)
+        settings = loaded()
+        files = TranscriptFiles(log, settings.company, settings.time_zone)
         _, _, content = await files(state, form.value, for_agent=internal)
         if output:
             output.write_text(content, encoding="utf-8")
