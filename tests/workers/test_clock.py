@@ -130,8 +130,10 @@ async def test_what_another_process_has_done_is_no_fault():
     bodies = [entry.body for entry in await rooms[0].entries(case)]
     assert sum(isinstance(body, Missed) for body in bodies) == 1
     assert [line for line in logged if line["event"] == "clock_fault"] == []
-    for one in (*workers, *(room.desk for room in rooms)):
-        await one.stop()
+    for worker in workers:
+        await worker.stop()
+    for room in rooms:
+        await room.desk.stop()
 
 
 async def asked(log: AskedLog, times: int) -> bool:
