@@ -126,7 +126,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """An agent left a note. Agents only: no visitor and no transcript ever shows it."""
+    """An agent left a note. Agents only: nothing that a visitor may see or download shows it."""
 
     agent: str
     name: str

@@ -1,4 +1,4 @@
-"""What readers ask of the log: each one is a walk along an index, with an end."""
+"""What readers ask of the log: each walks along an index; queue and pickups are sorted whole."""
 
 from datetime import datetime
 
