@@ -13,11 +13,6 @@ class Role(StrEnum):
     MANAGER = "manager"
     ADMINISTRATOR = "administrator"
 
-    def at_least(self, role: "Role") -> bool:
-        """Whether this role has all that `role` has."""
-        ranks = list(Role)
-        return ranks.index(self) >= ranks.index(role)
-
 
 @dataclass(frozen=True, slots=True)
 class Agent:
