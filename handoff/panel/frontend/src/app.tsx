@@ -34,10 +34,14 @@ export function App() {
 
   const sessionEnded = useCallback(async () => {
     const gone = hasEnded(await current());
-    if (gone) go({ name: "signin", greeting: "ended" });
+    if (gone) go((now) => (now.name === "desk" ? { name: "signin", greeting: "ended" } : now)); // or has been left
     return gone;
   }, []);
-  const leave = useCallback(() => void signOut().then(() => go({ name: "signin", greeting: "signedOut" })), []);
+  const leave = useCallback(async () => {
+    const done = await signOut();
+    if (done) go({ name: "signin", greeting: "signedOut" });
+    return done;
+  }, []);
   const enter = (agent: AgentView) => go({ name: "desk", agent });
   const door = { locale, setLocale: (chosen: Locale) => setPrefs({ locale: chosen }), enter };
   return (

@@ -1,11 +1,11 @@
-/** Words that are still being written, for each conversation, reply and note apart. They outlive a reload. */
+/** Words that are still being written, for each conversation: reply, note and summary apart. They outlive a reload. */
 
 import type { Words } from "./outbox";
 
 /** Conversations with a draft that are kept at most. */
 export const MAX_DRAFTS = 100;
 
-type Kind = Words["kind"];
+type Kind = Words["kind"] | "resolve";
 type Kept = Record<string, Partial<Record<Kind, string>>>;
 
 export class Drafts {
@@ -27,6 +27,11 @@ export class Drafts {
     const now = text ? { ...apart, [kind]: text } : apart;
     const kept = Object.keys(now).length > 0 ? { ...rest, [conversation]: now } : rest;
     this.#write(Object.fromEntries(Object.entries(kept).slice(-MAX_DRAFTS)));
+  }
+
+  /** Forgets them all. */
+  forget(): void {
+    this.storage.removeItem(this.#name);
   }
 
   /** Where something is being written. */

@@ -29,9 +29,14 @@ export function setUp(form: SetUp): Promise<Outcome> {
   return call("POST", "/setup", form);
 }
 
-/** Ends the session. What the server answers changes nothing for this page. */
-export async function signOut(): Promise<void> {
-  await fetch(`${API}/session`, { method: "DELETE" }).catch(() => undefined);
+/** Ends the session. False: the server did not say so, and it may still be there. */
+export async function signOut(): Promise<boolean> {
+  try {
+    const { ok, status } = await fetch(`${API}/session`, { method: "DELETE" });
+    return ok || status === 401;
+  } catch {
+    return false;
+  }
 }
 
 /** Where the transcript of a conversation is downloaded from. */

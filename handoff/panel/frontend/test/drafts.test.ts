@@ -15,6 +15,15 @@ test("a draft outlives a reload, reply and note apart", () => {
   expect(drafts().get("c2", "say")).toBe("");
 });
 
+test("a summary is kept beside them, and signing out forgets them all", () => {
+  drafts().set("c1", "say", "Dear visitor");
+  drafts().set("c1", "resolve", "The card was charged twice");
+  expect(drafts().get("c1", "resolve")).toBe("The card was charged twice");
+  drafts().forget();
+  expect(drafts().conversations().size).toBe(0);
+  expect(localStorage.length).toBe(0);
+});
+
 test("an emptied draft is forgotten, and the other one stays", () => {
   drafts().set("c1", "say", "Dear");
   drafts().set("c1", "note", "Hm");

@@ -68,6 +68,7 @@ export const en = {
     unsent: (count: number) =>
       `${n(count, "reply has", "replies have")} not been sent yet. Signing out discards ${count === 1 ? "it" : "them"}.`,
     signOutAnyway: "Sign out anyway",
+    stillSignedIn: "Signing out did not work: you are still signed in. Try again.",
   },
 
   lists: {

@@ -68,6 +68,7 @@ export const pl: Words = {
     unsent: (count) =>
       `${n(count, "odpowiedź nie została jeszcze wysłana", "odpowiedzi nie zostały jeszcze wysłane", "odpowiedzi nie zostało jeszcze wysłanych")}. Po wylogowaniu ${count === 1 ? "przepadnie" : "przepadną"}.`,
     signOutAnyway: "Wyloguj mimo to",
+    stillSignedIn: "Wylogowanie nie powiodło się: sesja nadal trwa. Spróbuj ponownie.",
   },
 
   lists: {

@@ -20,7 +20,8 @@ interface Props {
   readonly prefs: Prefs;
   readonly setPrefs: SetPrefs;
   readonly sessionEnded: () => Promise<boolean>;
-  readonly signOut: () => void;
+  /** Resolves to whether the session has ended. */
+  readonly signOut: () => Promise<boolean>;
 }
 
 export function Desk({ agent, sessionEnded, ...props }: Props) {
@@ -59,12 +60,13 @@ function Furnished({ agent, live, prefs, setPrefs, signOut }: Omit<Props, "sessi
   const act = useMemo(() => actionsOf(live, store, words, (text) => say({ text })), [live, store, words]);
   const drafts = useMemo(() => new Drafts(localStorage, agent.id), [agent.id]);
   const room: Room = useMemo(() => {
-    const leave = () => {
+    const leave = async () => {
+      if (!(await signOut())) return say({ text: words.me.stillSignedIn });
       live.forget();
-      signOut();
+      drafts.forget();
     };
-    return { live, drafts, act, prefs, setPrefs, go, signOut: leave };
-  }, [live, drafts, act, prefs, setPrefs, go, signOut]);
+    return { live, drafts, act, prefs, setPrefs, go, signOut: () => void leave() };
+  }, [live, drafts, act, prefs, setPrefs, go, signOut, words]);
   return (
     <RoomContext.Provider value={room}>
       <Screen conversation={conversation} />

@@ -106,6 +106,10 @@ function Colleagues() {
 function Unsent({ count, close }: { readonly count: number; readonly close: () => void }) {
   const words = useWords();
   const { signOut } = useRoom();
+  const leave = () => {
+    close(); // whatever is said about it must not stand behind a dialog
+    signOut();
+  };
   return (
     <Dialog title={words.me.signOut} close={close}>
       <p>{words.me.unsent(count)}</p>
@@ -113,7 +117,7 @@ function Unsent({ count, close }: { readonly count: number; readonly close: () =
         <button type="button" onClick={close}>
           {words.cancel}
         </button>
-        <button type="button" class="danger" onClick={signOut}>
+        <button type="button" class="danger" onClick={leave}>
           {words.me.signOutAnyway}
         </button>
       </footer>
