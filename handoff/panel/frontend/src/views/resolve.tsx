@@ -16,7 +16,7 @@ export function Resolve({ conversation, close }: { readonly conversation: string
   const { act } = useRoom();
   const live = useView((state) => state.link === "live");
   const id = useId();
-  const [summary, write] = useState("");
+  const [summary, write] = useSummary(conversation);
   const [problem, complain] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
   const [key] = useState(newKey); // one for this dialog: a summary that is sent again is not asked twice
@@ -26,8 +26,9 @@ export function Resolve({ conversation, close }: { readonly conversation: string
     setWorking(true);
     const refused = await act.resolve(conversation, summary, key);
     setWorking(false);
-    if (refused) complain(refused);
-    else close();
+    if (refused) return complain(refused);
+    write("");
+    close();
   };
   return (
     <Dialog title={words.resolve.title} close={close}>
@@ -70,4 +71,15 @@ export function Resolve({ conversation, close }: { readonly conversation: string
       </form>
     </Dialog>
   );
+}
+
+/** A summary outlives its dialog until it is sent. */
+function useSummary(conversation: string): readonly [string, (text: string) => void] {
+  const { drafts } = useRoom();
+  const [summary, set] = useState(() => drafts.get(conversation, "resolve"));
+  const write = (text: string) => {
+    set(text);
+    drafts.set(conversation, "resolve", text);
+  };
+  return [summary, write];
 }
