@@ -17,6 +17,8 @@ export interface Actions {
   readonly takeNext: () => Promise<string | null>;
   /** Resolves to why it came to nothing, or null. `key` is the same when the same summary is sent again. */
   readonly resolve: (conversation: string, summary: string, key: string) => Promise<string | null>;
+  /** Fetches older entries; that they did not come is complained of. */
+  readonly older: (conversation: string) => Promise<void>;
   readonly send: (unsaid: Unsaid) => boolean;
 }
 
@@ -65,6 +67,10 @@ export function actionsOf(live: Live, store: Store, words: Words, complain: Comp
     resolve: async (conversation, summary, key) => {
       const answer = await live.request("resolve", { conversation, client_key: key, summary });
       return answer.ok ? null : explained(answer, conversation);
+    },
+    older: async (conversation) => {
+      const failed = await live.older(conversation);
+      if (failed) complain(words.problem[failed.error.code]);
     },
     send: (unsaid) => {
       const taken = live.outbox.add(unsaid, newKey(), Date.now());

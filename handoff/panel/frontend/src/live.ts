@@ -2,7 +2,7 @@
 
 import { Outbox } from "./outbox";
 import type { Status } from "./reduce";
-import type { Answer, Ask, Hearer, Link } from "./socket";
+import type { Answer, Ask, Failed, Hearer, Link } from "./socket";
 import type { Store } from "./store";
 import { behind } from "./thread";
 import type { ToClient } from "./wire.gen";
@@ -95,11 +95,14 @@ export class Live implements Hearer {
     return started;
   }
 
-  async older(conversation: string): Promise<void> {
+  /** Fetches the page before what is held. Resolves to why it did not come, or null. */
+  async older(conversation: string): Promise<Failed | null> {
     const thread = this.store.state.threads.get(conversation);
-    if (!thread || thread.since === 0) return;
+    if (!thread || thread.since === 0) return null;
     const answer = await this.#link.ask("history", { conversation, before: thread.since + 1 });
-    if (answer.ok) this.store.tell({ type: "history", page: answer.page });
+    if (!answer.ok) return answer;
+    this.store.tell({ type: "history", page: answer.page });
+    return null;
   }
 
   /** A request that changes a conversation; afterwards what is on screen is brought up to date. */

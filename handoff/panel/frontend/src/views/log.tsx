@@ -1,5 +1,6 @@
 /** The transcript on screen. It is filled before it is live, so that a screen reader reads what is new only. */
 
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { lastSaid, rowsOf } from "../entries";
 import { useWords } from "../i18n";
@@ -7,6 +8,7 @@ import { Icon } from "../icons";
 import { useRoom } from "../room";
 import { useView } from "../store";
 import { hasOlder, type Thread } from "../thread";
+import { useOneAtATime } from "./once";
 import { RowView } from "./rows";
 import { Signs } from "./signs";
 import { UnsentBubbles } from "./unsent";
@@ -40,7 +42,7 @@ export function Log({ thread }: { readonly thread: Thread }) {
         aria-live={quiet ? "off" : "polite"}
         onScroll={follow}
       >
-        <Older thread={thread} />
+        <Older thread={thread} boxRef={boxRef} />
         <ol class="rows">{list}</ol>
         <UnsentBubbles thread={thread} />
       </div>
@@ -55,19 +57,29 @@ export function Log({ thread }: { readonly thread: Thread }) {
   );
 }
 
-function Older({ thread }: { readonly thread: Thread }) {
+interface OlderProps {
+  readonly thread: Thread;
+  readonly boxRef: RefObject<HTMLElement>;
+}
+
+function Older({ thread, boxRef }: OlderProps) {
   const words = useWords();
-  const { live } = useRoom();
-  const [asking, ask] = useState(false);
-  if (thread.since === 0) return null;
-  if (!hasOlder(thread)) return <p class="older">{words.talk.olderOnServer}</p>;
-  const more = () => {
-    ask(true);
-    void live.older(thread.conversation).then(() => ask(false));
+  const { act } = useRoom();
+  const [asking, more] = useOneAtATime(() => act.older(thread.conversation));
+  const here = hasOlder(thread);
+  const usedRef = useRef(false);
+  // The button goes with the last older page: the focus stays in the transcript.
+  useLayoutEffect(() => {
+    if (!here && usedRef.current && document.activeElement === document.body) boxRef.current?.focus();
+  }, [here, boxRef]);
+  const used = () => {
+    usedRef.current = true;
   };
+  if (thread.since === 0) return null;
+  if (!here) return <p class="older">{words.talk.olderOnServer}</p>;
   return (
     <p class="older">
-      <button type="button" disabled={asking} onClick={more}>
+      <button type="button" aria-disabled={asking} onFocus={used} onClick={more}>
         {words.talk.older}
       </button>
     </p>
