@@ -105,6 +105,7 @@ function More({ conversation, mine }: { readonly conversation: string; readonly 
 function Closing({ conversation, close }: { readonly conversation: string; readonly close: () => void }) {
   const words = useWords();
   const { act } = useRoom();
+  const live = useView((state) => state.link === "live");
   return (
     <Dialog title={words.closing.title} close={close}>
       <p>{words.closing.lead}</p>
@@ -112,7 +113,7 @@ function Closing({ conversation, close }: { readonly conversation: string; reado
         <button type="button" onClick={close}>
           {words.cancel}
         </button>
-        <button type="button" class="danger" onClick={() => void act.close(conversation).then(close)}>
+        <button type="button" class="danger" disabled={!live} onClick={() => void act.close(conversation).then(close)}>
           {words.closing.submit}
         </button>
       </footer>
