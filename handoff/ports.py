@@ -138,6 +138,9 @@ class Accounts(Protocol):
     async def disable(self, agent: str) -> None:
         """Let the agent sign in no more, and end all of their sessions in the same commit."""
 
+    async def enable(self, agent: str) -> None:
+        """Let a disabled agent sign in again, with the password they had."""
+
     async def open_session(self, session: Session, *, now: datetime) -> None:
         """Store a new session, and forget those that have expired by `now`."""
 

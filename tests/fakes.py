@@ -78,6 +78,11 @@ class MemoryAccounts:
             self._agents[agent] = replace(self._agents[agent], disabled=True)
         self._end_sessions(agent)
 
+    async def enable(self, agent: str) -> None:
+        await _yield()
+        if agent in self._agents:
+            self._agents[agent] = replace(self._agents[agent], disabled=False)
+
     async def open_session(self, session: Session, *, now: datetime) -> None:
         await _yield()
         kept = {d: s for d, s in self._sessions.items() if s.expires_at > now}

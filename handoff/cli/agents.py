@@ -74,6 +74,18 @@ def disable(email: Email) -> None:
     _run(work)
 
 
+@app.command()
+def enable(email: Email) -> None:
+    """Let a disabled agent sign in again."""
+
+    async def work(accounts: SqlAccounts) -> None:
+        agent = await _found(accounts, email)
+        await accounts.enable(agent.id)
+        typer.echo(f"Enabled {agent.name} <{agent.email}>.")
+
+    _run(work)
+
+
 @app.command("role")
 def set_role(email: Email, role: Annotated[Role, typer.Argument(help="The new role.")]) -> None:
     """Give an agent another role."""

@@ -56,6 +56,9 @@ class SqlAccounts:
     async def disable(self, agent: str) -> None:
         await self._write(_change(agent).values(disabled=True), _end_all(agent))
 
+    async def enable(self, agent: str) -> None:
+        await self._write(_change(agent).values(disabled=False))
+
     async def open_session(self, session: Session, *, now: datetime) -> None:
         await self._write(
             delete(sessions).where(sessions.c.expires_at <= now),

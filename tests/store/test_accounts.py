@@ -110,6 +110,16 @@ async def test_a_disabled_agent_is_out_at_once(signed_in: Accounts):
     assert await signed_in.count() == 2
 
 
+async def test_an_enabled_agent_may_sign_in_again_and_old_sessions_stay_ended(
+    signed_in: Accounts,
+):
+    await signed_in.disable("ola")
+    await signed_in.enable("ola")
+
+    assert await signed_in.credentials(OLA.email) == (OLA, "hash of ola")
+    assert await signed_in.session("one", now=NOON) is None
+
+
 async def test_a_session_of_a_disabled_agent_is_none(signed_in: Accounts):
     await signed_in.disable("ola")
     await signed_in.open_session(Session("late", OLA, LATER), now=NOON)
