@@ -29,7 +29,7 @@ class Widget implements App {
   ) {
     this.#speech = new Speech(shell.locale);
     this.#session = new Session(shell, socket, this.#changed);
-    this.#timer = setInterval(this.#awake, SYNC_EVERY);
+    this.#timer = setInterval(this.#sync, SYNC_EVERY);
     this.#furnish();
     this.#listen();
     if (this.#session.returning) this.#session.start();
@@ -40,8 +40,9 @@ class Widget implements App {
 
   readonly close = (): void => {
     if (!this.#opened) return;
+    const within = this.shell.root.activeElement; // else the visitor is elsewhere on the page
     this.#show(false);
-    this.shell.launcher.focus();
+    if (within) this.shell.launcher.focus();
   };
 
   readonly identify = (token: string): void => this.#session.identify(token);
@@ -80,11 +81,15 @@ class Widget implements App {
     render(null, this.#place);
   };
 
-  /** The page is looked at, or has been for a while: be connected, and lack nothing. */
+  /** The page is looked at again: be connected at once, and lack nothing. */
   readonly #awake = (): void => {
     if (document.hidden || !(this.#opened || this.#session.returning)) return;
     this.#session.start();
-    if (this.#opened) void this.#session.sync();
+    this.#sync();
+  };
+
+  readonly #sync = (): void => {
+    if (this.#opened && !document.hidden) void this.#session.sync();
   };
 
   #show(opened: boolean): void {

@@ -143,10 +143,9 @@ export class Session {
   /** The whole conversation as a file; null where it could not be had. */
   async transcript(format: "text" | "html"): Promise<TranscriptReply | null> {
     const reply = await this.#connection.ask("transcript", { format }).catch(() => null);
-    if (reply?.ok) return reply;
-    this.refusal = reply?.error.code ?? "unavailable";
+    this.refusal = reply?.ok ? null : (reply?.error.code ?? "unavailable");
     this.changed();
-    return null;
+    return reply?.ok ? reply : null;
   }
 
   /** Asks for all that is lacking. */

@@ -185,6 +185,53 @@ describe("the launcher", () => {
   });
 });
 
+describe("the focus", () => {
+  test("stays where it is on the page when the page closes the chat", async () => {
+    begin();
+    app.open();
+    await until(".message");
+    const elsewhere = document.createElement("input");
+    document.body.append(elsewhere);
+    elsewhere.focus();
+    app.close();
+    expect(document.activeElement).toBe(elsewhere);
+  });
+
+  test("stays on the button for older messages, and goes to the panel when there are no more", async () => {
+    localStorage.setItem("frontline:shop", "{}");
+    server.conversation = "c1";
+    server.happens(...Array.from({ length: 120 }, (_, at) => ({ text: `said ${at}` })));
+    begin();
+    app.open();
+    await until(".quiet");
+    const older = find(".quiet");
+    older?.focus();
+    older?.click();
+    await vi.waitFor(() => expect(shell.root.querySelectorAll(".message")).toHaveLength(100));
+    expect(shell.root.activeElement).toBe(older);
+    older?.click();
+    await vi.waitFor(() => expect(find(".quiet")).toBeNull());
+    expect(shell.root.activeElement).toBe(find("dialog"));
+  });
+});
+
+test("the clock of the chat leaves the wait of a lost connection alone, and the page coming back ends it", async () => {
+  vi.useFakeTimers();
+  try {
+    vi.spyOn(Math, "random").mockReturnValue(1); // the longest waits: 1, 2, 4, 8, 16, 30 seconds
+    server.down = true;
+    const dialled = vi.spyOn(wire, "connect");
+    begin();
+    app.open();
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(dialled).toHaveBeenCalledTimes(6); // at 0, 1, 3, 7, 15 and 31 seconds
+    window.dispatchEvent(new Event("online"));
+    expect(dialled).toHaveBeenCalledTimes(7);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("when the page wants us gone, nothing of ours is left", async () => {
   const listeners = watched([window, document]);
   begin();

@@ -219,6 +219,19 @@ describe("refusals", () => {
     expect(session.refusal).toBeNull();
   });
 
+  test("of a transcript are told until it is there", async () => {
+    const session = tab();
+    await soon();
+    write(session, "Hello");
+    await soon();
+    server.refuses.set("transcript", "unavailable");
+    expect(await session.transcript("text")).toBeNull();
+    expect(session.refusal).toBe("unavailable");
+    server.refuses.clear();
+    expect(await session.transcript("text")).not.toBeNull();
+    expect(session.refusal).toBeNull();
+  });
+
   test("of the page itself are not fought", async () => {
     server.refuses.set("hello", "not_allowed");
     const wire = server.wire();

@@ -117,7 +117,7 @@ export class Log extends Component<Props, { live: boolean }> {
         atEnd={() => session.saw()}
       >
         {after > 0 && (
-          <button type="button" class="quiet" disabled={session.fetching} onClick={() => session.older()}>
+          <button type="button" class="quiet" aria-disabled={session.fetching} onClick={() => session.older()}>
             {speech.words.older}
           </button>
         )}

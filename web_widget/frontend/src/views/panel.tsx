@@ -16,8 +16,15 @@ export class Panel extends Component<Props> {
     this.#show();
   }
 
-  override componentDidUpdate({ ui }: Props): void {
+  override getSnapshotBeforeUpdate(): Element | null | undefined {
+    const root = this.#ref.current?.getRootNode() as ShadowRoot | undefined;
+    return root?.activeElement;
+  }
+
+  override componentDidUpdate({ ui }: Props, _: object, focused?: Element | null): void {
     if (ui.full !== this.props.ui.full) this.#show();
+    // A button that has gone leaves the focus to the panel.
+    if (focused?.isConnected === false) this.#ref.current?.focus();
   }
 
   override componentWillUnmount(): void {
@@ -52,21 +59,15 @@ export class Panel extends Component<Props> {
     this.props.ui.close();
   };
 
-  /** A button that goes away when it is pressed leaves the focus to the panel. */
-  readonly #pressed = ({ target }: Event): void => {
-    setTimeout(() => (target as Node).isConnected || this.#ref.current?.focus());
-  };
-
   override render({ ui }: Props) {
     return (
-      // oxlint-disable-next-line no-noninteractive-element-interactions -- keys and presses of what is inside it
+      // oxlint-disable-next-line no-noninteractive-element-interactions -- keys of what is inside it
       <dialog
         class="panel"
         aria-labelledby="title"
         tabIndex={-1}
         ref={this.#ref}
         onKeyDown={this.#key}
-        onClick={this.#pressed}
         onCancel={ui.close}
       >
         <Header ui={ui} />

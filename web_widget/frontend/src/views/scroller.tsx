@@ -42,6 +42,12 @@ export class Scroller extends Component<ScrollerProps> {
 
   readonly #toEnd = (): void => this.#ref.current?.scrollTo(0, 0);
 
+  /** The button goes away at the end, and leaves the focus to the list. */
+  readonly #pressed = (): void => {
+    this.#ref.current?.focus();
+    this.#toEnd();
+  };
+
   readonly #look = (): void => {
     if (!this.#isAtEnd()) return;
     if (this.#met < this.props.last) this.forceUpdate();
@@ -55,7 +61,7 @@ export class Scroller extends Component<ScrollerProps> {
       <section class="scroller" ref={this.#ref} onScroll={this.#look} aria-label={label} tabIndex={0}>
         <div>{children}</div>
         {last > this.#met && !this.#isAtEnd() && (
-          <button type="button" class="newest" onClick={this.#toEnd}>
+          <button type="button" class="newest" onClick={this.#pressed}>
             <Icon name="down" />
             {news}
           </button>
