@@ -51,14 +51,7 @@ export function Resolve({ conversation, close }: { readonly conversation: string
             {left < 0 ? words.compose.over(-left) : words.compose.left(left)}
           </p>
         </div>
-        <div role="alert">
-          {problem && (
-            <p class="complaint">
-              <Icon name="alert" />
-              {problem}
-            </p>
-          )}
-        </div>
+        <Complaint problem={problem} />
         <footer class="dialog-foot">
           <button type="button" onClick={close}>
             {words.cancel}
@@ -70,6 +63,19 @@ export function Resolve({ conversation, close }: { readonly conversation: string
         </footer>
       </form>
     </Dialog>
+  );
+}
+
+function Complaint({ problem }: { readonly problem: string | null }) {
+  return (
+    <div role="alert">
+      {problem && (
+        <p class="complaint">
+          <Icon name="alert" />
+          {problem}
+        </p>
+      )}
+    </div>
   );
 }
 
