@@ -19,6 +19,7 @@ process.env.NODE_ENV = "production"; // whoever calls: a test's own would bring 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const WIDGET = join(HERE, "web_widget");
 const WIDGET_DIST = process.env.WIDGET_DIST ?? join(WIDGET, "dist");
+const PANEL_DIST = process.env.PANEL_DIST ?? join(PANEL, "dist");
 const PANEL = join(HERE, "handoff", "panel");
 
 const COMMON = {
@@ -119,9 +120,9 @@ async function buildPanel() {
     ...COMMON,
     root: join(PANEL, "frontend"),
     base: "/panel/",
-    build: { ...OUTPUT, outDir: join(PANEL, "dist"), emptyOutDir: true },
+    build: { ...OUTPUT, outDir: PANEL_DIST, emptyOutDir: true },
   });
-  await finish(join(PANEL, "dist"));
+  await finish(PANEL_DIST);
 }
 
 /** Puts a .gz and a .br beside every text of `folder`, and prints the three sizes. */
