@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handoff.core.conversation import Conversation, evolve
 from handoff.core.decision import Refusal, Request, decide
-from handoff.core.entries import Body, Entry, author_of
+from handoff.core.entries import Body, Entry, Missed, author_of
 from handoff.core.policy import Policy
 from handoff.ports import ClientKey, Receipt
 
@@ -55,12 +55,11 @@ class Draft:
             decision = decide(state, request, now, policy)
             if isinstance(decision, Refusal):
                 return decision
-            free = client_key if request is requests[-1] else None
+            keyed = _keyed(decision, request) if request is requests[-1] else None
             for body in decision:
+                free = client_key if body is keyed else None
                 sender = _sender(body, request)
-                own = sender == request.sender
-                entry = Entry(state.id, state.seq + 1, now, sender, body, free if own else None)
-                free = None if own else free  # only the first entry of the asker has it
+                entry = Entry(state.id, state.seq + 1, now, sender, body, free)
                 state = evolve(state, entry)
                 entries.append(entry)
         return self._keep(key, before, state, entries)
@@ -84,6 +83,13 @@ class Draft:
 
 
 def _sender(body: Body, request: Request) -> str:
-    """Who caused an entry: the asker, or the house, which answers what was asked."""
-    author = author_of(body)
-    return author if author in ("bot", "system") else request.sender
+    """Who caused an entry: the asker, save for the bot's words and for what time has missed."""
+    if author_of(body) == "bot":
+        return "bot"
+    return "system" if isinstance(body, Missed) else request.sender
+
+
+def _keyed(decision: Sequence[Body], request: Request) -> Body | None:
+    """What carries the client key: the asker's own words or deed, before what follows from it."""
+    caused = [body for body in decision if _sender(body, request) == request.sender]
+    return min(caused, key=lambda body: author_of(body) == "system", default=None)

@@ -256,7 +256,7 @@ class Entry:
 
     `sender` is who caused it ("visitor:…", "agent:…", "bot", "system"). `client_key` is chosen by
     the sender's client and unique for that sender, so that a resend is recognised; it stands on
-    the first entry that a request made.
+    the sender's own words or deed, and on nothing that follows from them.
     """
 
     conversation: str

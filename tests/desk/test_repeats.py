@@ -1,10 +1,11 @@
 """A repeat of a client key returns the first result."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 from handoff.core.decision import Refusal, RefusalCode
-from handoff.core.requests.agent import Claim, Note, Say
+from handoff.core.requests.agent import Claim, Close, Note, Say
 from handoff.core.requests.visitor import AskForPerson, Choose, Write
 from handoff.desk import Desk
 from handoff.draft import Accepted
@@ -93,6 +94,32 @@ async def test_the_key_stands_on_the_askers_first_entry(room: Room):
     assert keyed["k1"] == ("visitor:ana", "asked_for_person")
     assert keyed["k2"] == ("agent:ola", "said")
     assert len(keyed) == 3  # the third is None
+
+
+async def test_what_the_bot_and_time_do_is_theirs_and_all_else_is_the_askers(room: Room):
+    await room.accepted("case", *first_words("ana", "my server hums"), client_key="k1")
+    await room.accepted("case", Claim("ola", "Ola"))
+    room.clock.turn(POLICY.first_human_answer + timedelta(seconds=1))
+    await room.accepted("case", Close("ola", "Ola"), client_key="k2")
+    again = await room.accepted("case", Close("ola", "Ola"), client_key="k2")
+    await room.accepted("case", Write("ana", "again"), client_key="k3")
+
+    told = [(e.body.kind, e.sender, e.client_key) for e in await room.entries("case")]
+    assert told[2:] == [
+        ("wrote", "visitor:ana", "k1"),
+        ("acknowledged", "bot", None),
+        ("handed_off", "visitor:ana", None),
+        ("bot_said", "bot", None),
+        ("claimed", "agent:ola", None),
+        ("missed", "system", None),
+        ("closed", "agent:ola", "k2"),
+        ("reopened", "visitor:ana", None),
+        ("wrote", "visitor:ana", "k3"),
+        ("acknowledged", "bot", None),
+        ("handed_off", "visitor:ana", None),
+        ("bot_said", "bot", None),
+    ]
+    assert again == Accepted("case", 9)
 
 
 async def test_a_choice_is_made_once(room: Room):
