@@ -43,6 +43,7 @@ class House:
     fanout: Fanout
     presence: Presence
     reception: Reception
+    passwords: Passwords
     doorkeeper: Doorkeeper
     clock_worker: ClockWorker
     doorbell: Doorbell | None  # where several processes serve one house
@@ -56,11 +57,12 @@ class House:
             self.doorbell.start()
 
     async def stop(self) -> None:
-        """Finish what is waiting, then let go of the database."""
+        """Finish what is waiting, then let go of all threads and of the database."""
         await self.clock_worker.stop()
         await self.desk.stop()
         if self.doorbell:
             await self.doorbell.stop()
+        self.passwords.close()
         await self.database.close()
 
 
@@ -90,6 +92,7 @@ async def build(
     database = await open_database(settings.database)
     log = SqlLog(database)
     accounts = SqlAccounts(database)
+    passwords = Passwords()
     desk = Desk(log, clock, policy or policy_of(settings))
     fanout = Fanout()
     clock_worker = ClockWorker(desk, log, clock)
@@ -108,7 +111,8 @@ async def build(
         fanout=fanout,
         presence=Presence(),
         reception=Reception(desk, log, secret=secret),
-        doorkeeper=Doorkeeper(accounts, clock, Passwords()),
+        passwords=passwords,
+        doorkeeper=Doorkeeper(accounts, clock, passwords),
         clock_worker=clock_worker,
         doorbell=Doorbell(redis.get_secret_value(), log, fanout) if redis else None,
         secret=secret,
