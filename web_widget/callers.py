@@ -15,7 +15,7 @@ class Caller:
     own_page: bool  # of this house itself, such as the demo shop
     bucket: Bucket
     visitor: Visitor | None = None
-    conversation: str | None = None  # where the visitor's words go; None: to a new one
+    conversation: str | None = None  # the newest of the visitor; None: there is none yet
     told: int = 0  # the last entry of it that this socket was told of
     outrun: bool = False  # something has changed since this was last set to False
 

@@ -93,13 +93,10 @@ class VisitorListener:
             self._send(here, "state", dumped(self._line.told(state)))
 
     def _follow(self, state: Conversation, first: Body) -> None:
-        """The visitor's tabs go on in a new conversation; in a reopened one, if they had none."""
+        """The visitor's tabs go on in a new conversation."""
         for _, caller in self._callers.of(self._server.members(state.visitor)):
             caller.outrun = True
-            begins = isinstance(first, Opened) or (
-                isinstance(first, Reopened) and caller.conversation is None
-            )
-            if begins:
+            if isinstance(first, Opened):
                 self._visitors.pop(caller.conversation or "", None)
                 self.connected(state.id, state.visitor)
                 caller.conversation, caller.told = state.id, 0

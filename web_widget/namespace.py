@@ -6,10 +6,10 @@ from typing import Any
 
 from handoff.core.conversation import Conversation
 from handoff.core.decision import Request
-from handoff.core.requests.visitor import AskForPerson, Choose, Rate, Write, goes_on
+from handoff.core.requests.visitor import AskForPerson, Choose, Rate, Write
 from handoff.desk import Desk
 from handoff.fanout import Fanout, SeenUpTo, Typing
-from handoff.ports import Clock, Log
+from handoff.ports import Log
 from handoff.reception import Reception, Visitor
 from handoff.sockets.events import RefusedError, accepted
 from handoff.sockets.limits import Bucket, seconds
@@ -36,7 +36,6 @@ class VisitorNamespace:
         *,
         desk: Desk,
         log: Log,
-        clock: Clock,
         reception: Reception,
         fanout: Fanout,
         reader: Reader,
@@ -48,7 +47,6 @@ class VisitorNamespace:
     ) -> None:
         self._desk = desk
         self._log = log
-        self._clock = clock
         self._reception = reception
         self._fanout = fanout
         self._reader = reader
@@ -197,12 +195,11 @@ class VisitorNamespace:
         caller.told = 0
 
     async def _current(self, caller: Caller, visitor: Visitor) -> Conversation | None:
-        """The visitor's newest conversation, where it goes on: their words belong there."""
+        """The visitor's newest conversation, however long ago it has ended."""
         current = await self._reception.current(visitor.id)
-        if current is None or not goes_on(current, self._clock.now(), self._desk.policy):
-            return None  # none, or ended long ago: the next words begin a new one
-        caller.conversation = current.id
-        self._listener.connected(current.id, visitor.id)
+        if current:
+            caller.conversation = current.id
+            self._listener.connected(current.id, visitor.id)
         return current
 
     async def _picture(

@@ -68,7 +68,6 @@ def install_widget(
     namespace = VisitorNamespace(
         desk=house.desk,
         log=house.log,
-        clock=house.clock,
         reception=house.reception,
         fanout=house.fanout,
         reader=Reader(house.log, line, front_line, transcripts),

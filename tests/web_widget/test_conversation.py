@@ -229,17 +229,21 @@ async def test_two_people_behind_one_line_are_told_apart(house):
         assert "Only for Ana" not in str(pages)
 
 
-async def test_what_ended_long_ago_is_left_alone_until_its_agent_takes_it_up(tmp_path):
+async def test_what_ended_long_ago_is_still_the_visitors_to_read_and_to_rate(tmp_path):
     clock = FakeClock()
     async with indoors(tmp_path, clock=clock) as place, a_case(place) as (visitor, agent):
         old = visitor.conversation
         await agent.asks("close", conversation=old)
         clock.turn(timedelta(hours=25))
         async with a_visitor(place, token=visitor.token) as tab:
-            assert tab.met["greeting"]
-            await agent.asks("note", conversation=old, client_key=key(), text="For later.")
-            await tab.asks("typing")
-            assert tab.line.events == []
+            assert "greeting" not in tab.met
+            assert tab.met["state"]["phase"] == "closed"
+            assert tab.conversation == tab.met["page"]["conversation"] == old
+            before = tab.met["page"]["until"]
+            assert (await tab.asks("history", before=before))["page"]["conversation"] == old
+            assert old in (await tab.asks("transcript", format="text"))["name"]
+            await tab.asks("rate", client_key=key(), score=5)
+            assert await tab.refused("rate", client_key=key(), score=5) == "already_rated"
             await agent.asks("reopen", conversation=old)
             said = await agent.say(old, "One thing more.")
             await tab.line.heard("entries", where=lambda page: page["until"] == said)
