@@ -3,6 +3,7 @@
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
@@ -16,6 +17,19 @@ def _origin(text: str) -> str:
     if scheme not in ("http", "https") or not rest or "/" in rest:
         raise ValueError(f"{text!r} is not an origin such as https://shop.example.com")
     return text
+
+
+def _address(url: str) -> str:
+    """The URL of a server or file. Raises ValueError, without it: it may hold a password."""
+    parts = urlsplit(url)
+    on_this_machine = parts.scheme in ("sqlite", "unix")
+    try:
+        named = parts.path.strip("/") if on_this_machine else parts.hostname and parts.port != 0
+    except ValueError:  # a port that is no number
+        named = None
+    if not named:
+        raise ValueError("names no file" if on_this_machine else "names no host and port")
+    return url
 
 
 class SiteSettings(BaseModel):
@@ -46,6 +60,7 @@ class Settings(BaseSettings):
         env_prefix="FRONTLINE_",
         env_file=".env",
         env_file_encoding="utf-8",
+        env_ignore_empty=True,  # a variable without a value is none
         extra="ignore",
         frozen=True,
     )
@@ -113,14 +128,14 @@ class Settings(BaseSettings):
     def _database(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("sqlite:///", "postgresql://")):
             raise ValueError("must begin with sqlite:/// or postgresql://")
-        return url
+        return url and _address(url)
 
     @field_validator("redis_url")
     @classmethod
     def _redis(cls, url: SecretStr | None) -> SecretStr | None:
         if url and not url.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("must begin with redis://, rediss:// or unix://")
-        return url
+        return url and SecretStr(_address(url.get_secret_value()))
 
     @field_validator("public_url")
     @classmethod

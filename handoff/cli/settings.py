@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from pydantic import SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import SettingsError
 
 from handoff.config import Settings
@@ -19,14 +20,22 @@ def loaded() -> Settings:
         return Settings()
     except ValidationError as problem:
         faults = reversed(problem.errors(include_url=False, include_input=False))
-        first = {str(fault["loc"][0]): fault["msg"] for fault in faults}
-        for name, message in first.items():
-            why = message.removeprefix("Value error, ")
+        first = {str(fault["loc"][0]): _in_words(fault) for fault in faults}
+        for name, why in first.items():
             typer.echo(f"FRONTLINE_{name.upper()}: {why}", err=True)
     except SettingsError as problem:  # what should be JSON is not
         name = str(problem).partition('field "')[2].partition('"')[0].upper()
         typer.echo(f"FRONTLINE_{name}: must be JSON", err=True)
+    except (OSError, UnicodeDecodeError) as problem:
+        typer.echo(f".env: cannot be read ({type(problem).__name__})", err=True)
     raise typer.Exit(2)
+
+
+def _in_words(fault: ErrorDetails) -> str:
+    """What is wrong, and where inside the setting."""
+    inside = ".".join(str(part) for part in fault["loc"][1:])
+    why = fault["msg"].removeprefix("Value error, ")
+    return f"{inside}: {why}" if inside else why
 
 
 @app.command()
