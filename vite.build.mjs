@@ -19,8 +19,8 @@ process.env.NODE_ENV = "production"; // whoever calls: a test's own would bring 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const WIDGET = join(HERE, "web_widget");
 const WIDGET_DIST = process.env.WIDGET_DIST ?? join(WIDGET, "dist");
-const PANEL_DIST = process.env.PANEL_DIST ?? join(PANEL, "dist");
 const PANEL = join(HERE, "handoff", "panel");
+const PANEL_DIST = process.env.PANEL_DIST ?? join(PANEL, "dist");
 
 const COMMON = {
   configFile: false,
