@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { start } from "../src/app";
 import type { App, Shell } from "../src/shell";
+import { entry } from "./builders";
 import { Server, type Wire } from "./server";
 
 let server: Server;
@@ -139,6 +140,30 @@ describe("a conversation on the screen", () => {
     expect(find("[role=log]")?.getAttribute("aria-live")).toBe("off");
     await vi.waitFor(() => expect(find("[role=log]")?.getAttribute("aria-live")).toBe("polite"));
   });
+});
+
+test("a message is read out once: what becomes an entry stays the element that it was", async () => {
+  server.log.push(entry(1, { kind: "opened", author: "visitor" }), entry(2, { kind: "bot_said", author: "bot", text: "Hello" }));
+  begin();
+  app.open();
+  await until(".message");
+  const greeting = find(".message");
+  server.mute = true;
+  type("Once");
+  await until(".mine .sending");
+  const mine = find(".mine");
+  const moved: Node[] = [];
+  const watch = new MutationObserver((seen) => moved.push(...seen.flatMap(({ removedNodes }) => Array.from(removedNodes))));
+  watch.observe(find("[role=log]") as HTMLElement, { childList: true });
+  server.mute = false;
+  await vi.waitFor(() => expect(find(".mine .sent")).not.toBeNull(), 5_000);
+  server.happens({ kind: "bot_said", author: "bot", text: "An answer" });
+  await vi.waitFor(() => expect(shell.root.querySelectorAll(".message")).toHaveLength(3));
+  expect(find(".message")).toBe(greeting);
+  expect(find(".mine")).toBe(mine);
+  expect(find(".mine .mark")?.getAttribute("aria-live")).toBe("off");
+  expect(watch.takeRecords()).toEqual([]);
+  expect(moved).toEqual([]);
 });
 
 describe("while waiting", () => {

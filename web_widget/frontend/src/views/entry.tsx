@@ -1,7 +1,8 @@
 /** One entry of the conversation, as the visitor reads it. */
 
 import { Icon } from "../icons";
-import type { EntryView } from "../wire.gen";
+import type { Item } from "../outbox";
+import type { EntryView, OptionView } from "../wire.gen";
 import { Message, Options } from "./message";
 import { Named } from "./text";
 import type { Ui } from "./ui";
@@ -21,15 +22,31 @@ interface Shown {
   /** Its buttons may be pressed now. */
   readonly open: boolean;
   readonly pressed?: string | undefined;
+  /** The request that becomes this entry, where it has not yet. */
+  readonly item?: Item | undefined;
 }
 
-export const Entry = ({ ui, entry, open, pressed }: Shown) => {
+/** Why words were refused, and what can be done about it. */
+const Refused = ({ ui: { session, speech }, item }: { ui: Ui; item: Item }) =>
+  item.refused && (
+    <div class="refused" role="alert">
+      {speech.refusal(item.refused)}{" "}
+      <button type="button" onClick={() => session.retry(item)}>
+        {speech.words.retry}
+      </button>{" "}
+      <button type="button" onClick={() => session.discard(item)}>
+        {speech.words.discard}
+      </button>
+    </div>
+  );
+
+export const Entry = ({ ui, entry, open, pressed, item }: Shown) => {
   const { session, speech } = ui;
   const { kind } = entry;
   if (!(SPOKEN as readonly Kind[]).includes(kind)) {
     const receipt = kind === "acknowledged";
     const line = entry.reason === "silence" ? "closedSilence" : (kind as Line);
-    const text = receipt ? entry.text : Object.hasOwn(speech.words, line) && speech.words[line];
+    const text = receipt ? entry.text : item ? speech.words.asking : Object.hasOwn(speech.words, line) && speech.words[line];
     if (!text) return null;
     return (
       <div class={receipt ? "line receipt" : "line"}>
@@ -41,9 +58,14 @@ export const Entry = ({ ui, entry, open, pressed }: Shown) => {
     );
   }
   const mine = entry.author === "visitor";
-  const press = open
-    ? ({ id }: { id: string }) => session.request({ event: "choose", payload: { seq: entry.seq, option: id } })
-    : undefined;
+  const press = ({ id, label }: OptionView): void =>
+    session.request(
+      entry.at
+        ? { event: "choose", payload: { seq: entry.seq, option: id } }
+        : { event: "send", payload: { text: label } }, // to the greeting, before there is a conversation
+    );
+  const arrived = entry.seq <= session.agentSeen ? "seen" : "sent";
+  const progress = item?.refused ? "refused" : item && !item.seq ? "sending" : arrived;
   return (
     <Message
       ui={ui}
@@ -51,10 +73,11 @@ export const Entry = ({ ui, entry, open, pressed }: Shown) => {
       name={entry.name}
       at={entry.at}
       text={entry.text ?? ""}
-      {...(mine && { progress: entry.seq <= session.agentSeen ? "seen" : "sent" })}
+      progress={mine && progress}
     >
       {entry.kind === "resolution_proposed" && <p class="ask">{speech.words.solved}</p>}
-      {entry.options && <Options options={entry.options} pressed={pressed} press={press} />}
+      {entry.options && <Options options={entry.options} pressed={pressed} press={open ? press : undefined} />}
+      {item && <Refused ui={ui} item={item} />}
     </Message>
   );
 };

@@ -2,10 +2,10 @@
 
 import { Component } from "preact";
 import { openOffer, pressed } from "../view";
-import type { OptionView } from "../wire.gen";
+import type { EntryView, Greeting } from "../wire.gen";
 import type { Item } from "../outbox";
 import { Entry } from "./entry";
-import { Avatar, Message, Options } from "./message";
+import { Avatar } from "./message";
 import { Rating } from "./rating";
 import { Scroller } from "./scroller";
 import { Named } from "./text";
@@ -13,57 +13,45 @@ import type { Props, Ui } from "./ui";
 
 const BECOMES_LIVE = 300; // milliseconds; until then a screen reader takes what is there as history
 
-/** The first words, before there is a conversation. */
-const Greeting = ({ ui }: Props) => {
-  const { greeting, items, view } = ui.session;
-  if (!greeting || view.conversation) return null;
-  const press = ({ id, label }: OptionView): void =>
-    ui.session.request(id === "person" ? { event: "human", payload: {} } : { event: "send", payload: { text: label } });
-  return (
-    <Message ui={ui} author="bot" text={greeting.text}>
-      <Options options={greeting.options} press={items.length ? undefined : press} />
-    </Message>
-  );
-};
+const GREETED = 2; // the entry that the greeting becomes, after "opened"
 
+/** The first words, before there is a conversation. */
+const first = (greeting: Greeting): EntryView => ({ ...greeting, seq: GREETED, kind: "bot_said", author: "bot", at: "" });
+
+/** A request as the entry that it is going to be. */
+const coming = ({ event, payload, at }: Item): EntryView => ({
+  seq: Number.POSITIVE_INFINITY,
+  kind: event === "send" ? "wrote" : "asked_for_person",
+  author: "visitor",
+  at: new Date(at).toISOString(),
+  ...payload,
+});
+
+/** All in one list, in which each keeps its key: what becomes an entry stays where it is, and is read out once. */
 const Entries = ({ ui }: Props) => {
-  const { items, view } = ui.session;
+  const { greeting, items, view } = ui.session;
   const offer = openOffer(view);
   const marks = new Map(pressed(view));
   for (const { event, payload } of items) if (event === "choose") marks.set(payload.seq, payload.option);
-  const days = view.entries.map(({ at }) => ui.speech.day(at));
+  const told = items.filter(({ event }) => event === "send" || event === "human");
+  const greeted = greeting && !view.conversation;
+  const entries = [...(greeted ? [first(greeting)] : []), ...view.entries, ...told.map(coming)];
+  const days = entries.map(({ at }) => at && ui.speech.day(at));
   return (
     <>
-      {view.entries.map((entry, at) => (
-        <div key={entry.seq}>
-          {days[at] !== days[at - 1] && <div class="day">{days[at]}</div>}
-          <Entry ui={ui} entry={entry} open={entry.seq === offer} pressed={marks.get(entry.seq)} />
+      {entries.map((entry, at) => (
+        <div key={entry.client_key ?? entry.seq}>
+          {days[at] && days[at] !== days[at - 1] && <div class="day">{days[at]}</div>}
+          <Entry
+            ui={ui}
+            entry={entry}
+            item={told[at - entries.length + told.length]}
+            open={greeted ? items.length === 0 : entry.seq === offer}
+            pressed={marks.get(entry.seq)}
+          />
         </div>
       ))}
     </>
-  );
-};
-
-/** Words that are on their way, or that were refused and may be sent again. */
-const Unsent = ({ ui, item }: { ui: Ui; item: Item }) => {
-  const { session, speech } = ui;
-  if (item.event === "human") return <div class="line">{speech.words.asking}</div>;
-  if (item.event !== "send") return null;
-  const progress = item.refused ? "refused" : item.seq ? "sent" : "sending";
-  return (
-    <Message ui={ui} author="visitor" at={new Date(item.at).toISOString()} text={item.payload.text} progress={progress}>
-      {item.refused && (
-        <div class="refused" role="alert">
-          {speech.refusal(item.refused)}{" "}
-          <button type="button" onClick={() => session.retry(item)}>
-            {speech.words.retry}
-          </button>{" "}
-          <button type="button" onClick={() => session.discard(item)}>
-            {speech.words.discard}
-          </button>
-        </div>
-      )}
-    </Message>
   );
 };
 
@@ -122,11 +110,7 @@ export class Log extends Component<Props, { live: boolean }> {
           </button>
         )}
         <div role="log" class="log" aria-live={live ? "polite" : "off"}>
-          <Greeting ui={ui} />
           <Entries ui={ui} />
-          {session.items.map((item) => (
-            <Unsent key={item.payload.client_key} ui={ui} item={item} />
-          ))}
         </div>
         {session.typing && <Typing ui={ui} name={session.typing} />}
         <Rating ui={ui} />

@@ -12,9 +12,11 @@ interface Said {
   readonly ui: Ui;
   readonly author: EntryView["author"];
   readonly name?: string | null | undefined;
-  readonly at?: string;
+  /** Empty for the greeting, which has not been said to anybody yet. */
+  readonly at: string;
   readonly text: string;
-  readonly progress?: Progress;
+  /** Of the visitor's own words. */
+  readonly progress: Progress | false;
   readonly children?: ComponentChildren;
 }
 
@@ -28,7 +30,7 @@ const Mark = ({ ui, progress }: { ui: Ui; progress: Progress }) => {
   if (progress === "refused") return <Icon name="alert" />;
   const words = ui.speech.words[progress];
   return (
-    <span class={`mark ${progress}`}>
+    <span class={`mark ${progress}`} aria-live="off">
       <Icon name={({ sending: "clock", sent: "check", seen: "checks" } as const)[progress]} />
       {words}
     </span>
@@ -59,7 +61,7 @@ interface Offered {
   readonly options: readonly OptionView[];
   /** The id or the label of the one that was pressed. */
   readonly pressed?: string | undefined;
-  readonly press?: ((option: OptionView) => void) | undefined;
+  readonly press: ((option: OptionView) => void) | undefined;
 }
 
 /**
