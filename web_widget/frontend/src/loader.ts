@@ -48,7 +48,7 @@ function icon(path: string): SVGElement {
 }
 
 /** The launcher in a tree of its own, where the page's style sheets and scripts do not reach by accident. */
-function furnish(host: HTMLElement, locale: Locale, looks: string): Pick<Shell, "root" | "frame" | "launcher"> {
+function furnish(host: HTMLElement, locale: Locale, looks: string) {
   const words = WORDS[locale];
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
@@ -68,36 +68,37 @@ function furnish(host: HTMLElement, locale: Locale, looks: string): Pick<Shell, 
   launcher.append(...ICONS.map(icon));
   frame.append(launcher);
   root.append(frame);
-  return { root, frame, launcher };
+  const failed = document.createElement("div");
+  failed.className = "failed";
+  failed.role = "alert";
+  failed.textContent = words.failed;
+  return { root, frame, launcher, failed };
 }
 
 /** Fetches the app once; after a failure, once more when asked again. */
 function fetcher(shell: Shell): () => Promise<App> {
-  const { launcher, life, locale, scripts } = shell;
+  const { life, locale, scripts } = shell;
   let app: Promise<App> | undefined;
   let tries = 0;
   return () => {
     // A browser may remember that a module could not be loaded: each try has its own address.
     const url = new URL(__APP_FILES__[locale] + (tries ? `?${tries}` : ""), scripts).href;
-    app ??= import(/* @vite-ignore */ url).then(
-      ({ start }) => {
+    app ??= import(/* @vite-ignore */ url)
+      .then(({ start }) => {
         life.throwIfAborted();
-        launcher.title = "";
         return start(shell) as App;
-      },
-      (problem) => {
+      })
+      .catch((problem) => {
         app = undefined;
         tries += 1;
-        launcher.title = WORDS[locale].failed;
         throw problem;
-      },
-    );
+      });
     return app;
   };
 }
 
 const quietly = (asked: () => Promise<unknown>) => () => {
-  asked().catch(() => {}); // the launcher's title tells
+  asked().catch(() => {}); // who has asked to see the app is told
 };
 
 function begin({ dataset, src }: HTMLScriptElement): void {
@@ -112,12 +113,17 @@ function begin({ dataset, src }: HTMLScriptElement): void {
   const locale = localeOf(wanted);
   const fromRight = getComputedStyle(document.documentElement).direction === "rtl";
   const side = (position === "start") === fromRight ? "right" : "left";
-  const tree = furnish(host, locale, `frame ${side} ${colorScheme ?? ""}`);
+  const { failed, ...tree } = furnish(host, locale, `frame ${side} ${colorScheme ?? ""}`);
   const shell: Shell = { site, locale, scripts: src, life: life.signal, emit, ...tree };
   const fetched = fetcher(shell);
   let app: Promise<App> | undefined;
   const load = () => (app = fetched());
-  const act = (what: "open" | "toggle") => async () => (await load())[what]();
+  const act = (what: "open" | "toggle") => async () => {
+    failed.remove();
+    const loading = load();
+    loading.catch(() => tree.frame.append(failed));
+    (await loading)[what]();
+  };
   const listen = (target: EventTarget, event: string, asked: () => Promise<unknown>): void =>
     target.addEventListener(event, quietly(asked), { signal: life.signal });
 

@@ -5,6 +5,8 @@ const start = vi.hoisted(() => vi.fn());
 const app = { open: vi.fn(), close: vi.fn(), toggle: vi.fn(), identify: vi.fn() };
 
 vi.mock("https://chat.example.com/w/app-en.js", () => ({ start }));
+vi.mock("https://chat.example.com/w/app-en.js?1", () => ({ start }));
+vi.mock("https://chat.example.com/w/app-en.js?2", () => ({ start }));
 vi.mock("https://chat.example.com/w/app-pl.js", () => ({ start }));
 
 beforeEach(() => {
@@ -13,6 +15,7 @@ beforeEach(() => {
   document.documentElement.lang = "";
   start.mockReset().mockReturnValue(app);
   app.open.mockReset();
+  app.toggle.mockReset();
 });
 afterEach(() => window.Frontline?.destroy());
 
@@ -89,6 +92,25 @@ describe("the app", () => {
     });
     await load();
     await expect(window.Frontline?.open()).rejects.toThrow("broken");
+    await window.Frontline?.open();
+    expect(start).toHaveBeenCalledTimes(2);
+  });
+
+  test("that could not be loaded says so beside the launcher, to whom has pressed it", async () => {
+    start.mockImplementation(() => {
+      throw new Error("broken");
+    });
+    await load();
+    const alert = () => frame()?.querySelector("[role=alert]");
+    launcher().dispatchEvent(new Event("focus"));
+    await vi.waitFor(() => expect(start).toHaveBeenCalledOnce());
+    expect(alert()).toBeNull();
+    launcher().click();
+    await vi.waitFor(() => expect(alert()?.textContent).toBe("Could not load. Try again."));
+    start.mockReturnValue(app);
+    launcher().click();
+    await vi.waitFor(() => expect(app.toggle).toHaveBeenCalled());
+    expect(alert()).toBeNull();
   });
 });
 
