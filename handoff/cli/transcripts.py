@@ -18,6 +18,7 @@ from handoff.store.log import SqlLog
 app = typer.Typer(no_args_is_help=True, help="Conversations as files, and whether they add up.")
 
 CHUNK = 500  # conversations read at once
+LOOKS = 3  # at a conversation that does not add up
 NOT_FOUND = 1
 DIFFERENCE = 3
 
@@ -82,14 +83,17 @@ def verify() -> None:
 
 
 async def _adds_up(log: SqlLog, conversation: str) -> bool:
-    """Whether the fold is the stored state; read again if it was written to in between."""
-    while True:
-        stored = await log.conversation(conversation)
+    """Whether the fold is what is stored; looked at again, as somebody may write in between."""
+    for _ in range(LOOKS):
         folded = Conversation(conversation)
-        async for entry in entries_after(log, conversation, 0):
-            folded = evolve(folded, entry)
-        if stored is None or stored.seq >= folded.seq:
-            return stored == folded
+        try:
+            async for entry in entries_after(log, conversation, 0):
+                folded = evolve(folded, entry)
+            if await log.stored_as(folded):
+                return True
+        except ValueError:  # an entry is missing, or something stored cannot be read
+            return False
+    return False
 
 
 def _run(work: Callable[[SqlLog], Awaitable[int]]) -> None:

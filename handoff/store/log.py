@@ -13,8 +13,9 @@ from handoff.ports import Marks
 from handoff.store import queries
 from handoff.store.codec import load_body, load_state
 from handoff.store.engine import Database
+from handoff.store.schema import micros
 from handoff.store.statements import AnyRow, Statements
-from handoff.store.transaction import SqlTransaction, States
+from handoff.store.transaction import SqlTransaction, States, columns_of
 
 
 class SqlLog:
@@ -81,6 +82,14 @@ class SqlLog:
     async def ids(self, *, after: str, limit: int) -> list[str]:
         return [row[0] for row in await self._rows(queries.IDS, after=after, limit=limit)]
 
+    async def stored_as(self, folded: Conversation) -> bool:
+        """Whether the stored state, and every column that readers look for, is that of `folded`.
+
+        Raises ValueError where the stored state cannot be read.
+        """
+        rows = await self._rows(queries.RECORD, conversation=folded.id)
+        return bool(rows) and _is_record_of(rows[0], folded)
+
     async def _rows(self, query: Executable, **parameters: object) -> Sequence[AnyRow]:
         return await self._database.read(lambda c: c.execute(query, parameters).all())
 
@@ -90,6 +99,14 @@ class SqlLog:
 
     async def _all_states(self, query: Executable, **parameters: object) -> list[Conversation]:
         return [load_state(row[0]) for row in await self._rows(query, **parameters)]
+
+
+def _is_record_of(row: AnyRow, state: Conversation) -> bool:
+    wanted = columns_of(state)
+    found = row._asdict()
+    told = load_state(found.pop("state"))
+    columns = {name: micros(v) if isinstance(v, datetime) else v for name, v in found.items()}
+    return told == state and all(value == wanted[name] for name, value in columns.items())
 
 
 def _entry(conversation: str, row: AnyRow) -> Entry:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    union,
     union_all,
 )
 
@@ -89,4 +90,17 @@ DUE = (
     .limit(_limit)
 )
 NEXT_DUE_AT = select(func.min(_c.next_due_at)).where(_c.next_due_at.is_not(None))
-IDS = select(_c.id).where(_c.id > bindparam("after", type_=Text)).order_by(_c.id).limit(_limit)
+
+# A walk finds entries too whose conversation's row is gone.
+_after = bindparam("after", type_=Text)
+_with_row = select(_c.id).where(_c.id > _after).order_by(_c.id).limit(_limit)
+_of_entries = entries.c.conversation
+_with_entries = (
+    select(_of_entries.label("id")).where(_of_entries > _after).distinct().order_by(_of_entries)
+).limit(_limit)
+_known = union(select(_with_row.subquery()), select(_with_entries.subquery())).subquery()
+IDS = select(_known.c.id).order_by(_known.c.id).limit(_limit)
+
+RECORD = select(
+    *(column for column in _c if column not in (_c.visitor_seen, _c.agent_seen))
+).where(_id)

@@ -66,8 +66,8 @@ class SqlTransaction:
         self, entries: Sequence[Entry], states: Sequence[Conversation], opened: Collection[str]
     ) -> None:
         await self._check({c: seq for c, seq in _follows(entries).items() if c not in opened})
-        new = [_columns(state) for state in states if state.id in opened]
-        old = [_columns(state) for state in states if state.id not in opened]
+        new = [columns_of(state) for state in states if state.id in opened]
+        old = [columns_of(state) for state in states if state.id not in opened]
         written = [_entry(entry) for entry in entries]
 
         def step(connection: Connection) -> None:
@@ -112,7 +112,8 @@ def _follows(entries: Iterable[Entry]) -> dict[str, int]:
     return first
 
 
-def _columns(state: Conversation) -> dict[str, object]:
+def columns_of(state: Conversation) -> dict[str, object]:
+    """The row of a state: all of it, and apart from that what readers look for."""
     return {
         "id": state.id,
         WHICH: state.id,
