@@ -22,7 +22,10 @@ from handoff.wire import MAX_FRAME, ErrorCode, ErrorInfo, Refused
 
 PING_EVERY = 10  # seconds; a dead peer is noticed after PING_EVERY + PING_TIMEOUT
 PING_TIMEOUT = 10
-GREET_WITHIN = 10.0  # seconds until a socket must have joined its namespace
+GREET_WITHIN = (
+    10.0  # seconds until a socket must have joined its namespace, and then have said hello
+)
+HELLO = "hello"  # the first event on either side
 FAULTS = Rate(burst=20, per_second=0.2)  # what a connection may get wrong before it is cut
 A_FAULT = frozenset({"bad_request", "unknown_event", "hello_first", "too_fast"})  # not a dispute
 
@@ -65,6 +68,7 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
         self._events = events
         self._admit = admit
         self._faults: dict[str, Bucket] = {}
+        self._silent: dict[str, asyncio.TimerHandle] = {}  # who has not said hello yet
         self._cut: set[str] = set()
 
     def attach(self, app: web.Application, path: str) -> None:
@@ -138,13 +142,15 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
         self._expect_greeting(eio_sid)
 
     def _expect_greeting(self, eio_sid: str) -> None:
-        """Whoever is in no namespace has a moment to join it."""
-        asyncio.get_running_loop().call_later(GREET_WITHIN, self._greeted_or_cut, eio_sid)
+        """Whoever has come or joined has a moment for the next step."""
+        self._greeted(eio_sid)
+        if eio_sid in self.environ:
+            later = asyncio.get_running_loop().call_later
+            self._silent[eio_sid] = later(GREET_WITHIN, self.cut, eio_sid, "silent")
 
-    def _greeted_or_cut(self, eio_sid: str) -> None:
-        joined = self.manager.sid_from_eio_sid(eio_sid, self.namespace)
-        if eio_sid in self.environ and joined is None:
-            self.cut(eio_sid, "silent")
+    def _greeted(self, eio_sid: str) -> None:
+        if timer := self._silent.pop(eio_sid, None):
+            timer.cancel()
 
     async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
         metrics.connections.labels(self.side).dec()
@@ -152,6 +158,7 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
             self.cut(eio_sid, "gone")  # else its queue stays until TCP gives up
         await super()._handle_eio_disconnect(eio_sid, reason)
         await self._forget(eio_sid)
+        self._greeted(eio_sid)
         self._faults.pop(eio_sid, None)
         self._cut.discard(eio_sid)
 
@@ -187,6 +194,8 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
         elif parsed.packet_type == packet.CONNECT and joined is None:
             self._fault(eio_sid)  # or somebody might join and leave for ever
             await self._handle_connect(eio_sid, self.namespace, _as_auth(parsed.data))
+            if self.manager.sid_from_eio_sid(eio_sid, self.namespace):
+                self._expect_greeting(eio_sid)
         elif parsed.packet_type == packet.DISCONNECT and joined:
             await self._handle_disconnect(eio_sid, self.namespace, self.reason.CLIENT_DISCONNECT)
             self._expect_greeting(eio_sid)
@@ -200,6 +209,8 @@ class GuardedServer(socketio.AsyncServer):  # type: ignore[misc]
             case [str(name), dict(payload)] if name in self._events:
                 reply = await self._events[name](sid, payload)
                 self._acknowledge(eio_sid, parsed.id, reply)
+                if name == HELLO and reply["ok"]:
+                    self._greeted(eio_sid)
                 if not reply["ok"] and reply["error"]["code"] in A_FAULT:
                     self._fault(eio_sid)
             case [str(name), *_] if name in self._events:

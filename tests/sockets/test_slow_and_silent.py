@@ -86,19 +86,22 @@ async def test_who_falls_too_many_packets_behind_is_cut(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("side", ["visitor", "agent"])
 async def test_who_says_nothing_at_all_is_cut(tmp_path, monkeypatch, side):
-    monkeypatch.setattr(server, "GREET_WITHIN", 0.1)
     async with indoors(tmp_path) as place, a_case(place) as (visitor, agent):
         before = cut(side, "silent")
+        monkeypatch.setattr(server, "GREET_WITHIN", 0.1)
         async with unjoined(place, side) as line:
             await line.cut()
-        assert cut(side, "silent") == before + 1
+        async with unjoined(place, side) as line:
+            await line.join()
+            await line.cut()
+        assert cut(side, "silent") == before + 2
         assert not visitor.line.closed
         assert not agent.line.closed
 
 
 async def test_who_leaves_the_namespace_and_stays_is_cut(tmp_path, monkeypatch):
-    monkeypatch.setattr(server, "GREET_WITHIN", 0.1)
     async with indoors(tmp_path) as place, a_visitor(place) as visitor:
+        monkeypatch.setattr(server, "GREET_WITHIN", 0.1)
         await visitor.line.packet("1{}")
         await visitor.line.cut()
 
