@@ -24,9 +24,9 @@ NONE: Mapping[str, str] = {}
 GIVE_UP = 30.0  # seconds until a server must answer
 NO_LIMITS = {
     f"FRONTLINE_{who}_{what}": "1000000"
-    for who in ("VISITOR", "HANDSHAKE")
+    for who in ("VISITOR", "OPENING", "HANDSHAKE")
     for what in ("BURST", "RATE")
-}
+} | {"FRONTLINE_SOCKETS_PER_ADDRESS": "1000000"}
 
 
 class Server:

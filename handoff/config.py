@@ -115,10 +115,20 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = Field(
         None, description="Bearer token for /metrics; without it only loopback may read them."
     )
-    visitor_burst: int = Field(60, ge=1, description="Events one visitor may send at once.")
+    visitor_burst: int = Field(
+        60, ge=1, description="Events one visitor may send at once, whatever their sockets."
+    )
     visitor_rate: float = Field(5.0, gt=0, description="And a second, from then on.")
+    opening_burst: int = Field(
+        20, ge=1, description="Conversations one address may begin at once."
+    )
+    opening_rate: float = Field(0.05, gt=0, description="And a second, from then on.")
     handshake_burst: int = Field(60, ge=1, description="Connections one address may open at once.")
     handshake_rate: float = Field(5.0, gt=0, description="And a second, from then on.")
+    sockets_per_address: int = Field(
+        100, ge=1, description="Connections one address may have open; an IPv6 /64 counts as one."
+    )
+    demo_shop: bool = Field(True, description="Whether / and /pl show the demo shop.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="The least that is logged."
     )

@@ -54,7 +54,10 @@ async def indoors(
     **settings: Any,
 ) -> AsyncIterator[Indoors]:
     """A house in `folder` with these agents (Ana, if none are named), on a free port."""
-    no_limits = {f"{who}_{what}": 100_000 for who in ("visitor", "handshake") for what in RATES}
+    no_limits = {
+        f"{who}_{what}": 100_000 for who in ("visitor", "opening", "handshake") for what in RATES
+    }
+    no_limits["sockets_per_address"] = 100_000
     merged = {"data_dir": folder, "port": 0, **no_limits, **settings}
     house = await built(Settings(_env_file=None, **merged), clock=clock, policy=policy)
     async with standing(house) as opened:

@@ -50,7 +50,7 @@ def open_doors(house: House) -> Doorway:
     visitors = install_widget(app, house, doors, transcripts)
     panel, agents = install_panel(app, house, doors, _session_of(house))
     house.doorkeeper.on_ended(agents.end_session)
-    widget_routes.install(app, dist=WIDGET_DIST, demo=DEMO)
+    widget_routes.install(app, dist=WIDGET_DIST, demo=DEMO if settings.demo_shop else None)
     routes.install(
         app,
         guard=guard,
