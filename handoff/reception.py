@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from handoff.core.conversation import Conversation
@@ -45,15 +46,22 @@ class Reception:
         *,
         client_key: str,
         conversation: str | None,
+        opens: Callable[[], None],
     ) -> Accepted | Refusal:
-        """Submit to `conversation`, if it still goes on; else to one opened for it now."""
+        """Submit to `conversation`, if it still goes on; else to one opened for it now.
+
+        `opens` is called before one is opened; what it raises, this raises.
+        """
         if conversation:
             outcome = await self._desk.submit(conversation, request, client_key=client_key)
             if not isinstance(outcome, Refusal) or outcome.code is not RefusalCode.NOT_OPEN:
                 return outcome
         newest = await self._log.latest_of(visitor.id)
         if newest and newest.id != conversation:
-            return await self.ask(visitor, request, client_key=client_key, conversation=newest.id)
+            return await self.ask(
+                visitor, request, client_key=client_key, conversation=newest.id, opens=opens
+            )
+        opens()
         number = newest.number + 1 if newest else 1
         opening = Open(
             visitor.id, number, visitor.site, visitor.channel, visitor.locale, visitor.contact

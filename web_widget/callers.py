@@ -13,6 +13,7 @@ class Caller:
 
     origin: str | None
     own_page: bool  # of this house itself, such as the demo shop
+    network: str  # where they come from, for counting
     bucket: Bucket
     visitor: Visitor | None = None
     conversation: str | None = None  # the newest of the visitor; None: there is none yet

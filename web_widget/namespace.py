@@ -12,7 +12,7 @@ from handoff.fanout import Fanout, SeenUpTo, Typing
 from handoff.ports import Log
 from handoff.reception import Reception, Visitor
 from handoff.sockets.events import RefusedError, accepted
-from handoff.sockets.limits import Bucket, seconds
+from handoff.sockets.limits import Bucket, Buckets, seconds
 from handoff.sockets.limits import Rate as Allowance
 from handoff.sockets.server import GuardedServer
 from handoff.wire import Accepted, Done, Page
@@ -24,6 +24,7 @@ from web_widget.reader import Reader
 from web_widget.sites import Sites
 
 MOST_READINGS = 3  # of a conversation that changes meanwhile; then the next push shows the gap
+TRANSCRIPTS = Allowance(burst=5, per_second=0.05)  # of one visitor: each is read and rendered
 
 Find = Callable[[], Awaitable[Conversation | None]]
 
@@ -42,6 +43,8 @@ class VisitorNamespace:
         doorstep: Doorstep,
         sites: Sites,
         own_page: Callable[[Any], bool],
+        network_of: Callable[[Any], str],
+        openings: Buckets,
         company: str,
         allowance: Allowance,
     ) -> None:
@@ -54,7 +57,11 @@ class VisitorNamespace:
         self._sites = sites
         self._own_page = own_page
         self._company = company
+        self._network_of = network_of
+        self._openings = openings  # by network
         self._allowance = allowance
+        self._allowances = Buckets(allowance)  # by visitor, who may have many sockets
+        self._transcripts = Buckets(TRANSCRIPTS)
         self.callers = Callers()
 
     def serve(self, server: GuardedServer, listener: VisitorListener) -> None:
@@ -70,6 +77,7 @@ class VisitorNamespace:
         self.callers.by_sid[sid] = Caller(
             origin=request.headers.get("Origin"),
             own_page=self._own_page(request),
+            network=self._network_of(request),
             bucket=Bucket(self._allowance, seconds()),
         )
 
@@ -153,6 +161,7 @@ class VisitorNamespace:
         current = await self._conversation(self._known(sid))
         if current is None:
             raise RefusedError("unknown_conversation", "There is no conversation yet.")
+        _in_time(self._transcripts.take(current.visitor, seconds()))
         return await self._reader.transcript(current, wanted.format)
 
     def _allowed(self, sid: str) -> Caller:
@@ -160,9 +169,9 @@ class VisitorNamespace:
         caller = self.callers.by_sid.get(sid)
         if caller is None:
             raise RefusedError("hello_first", "The connection is closing.")
-        wait = caller.bucket.take(seconds())
-        if wait:
-            raise RefusedError("too_fast", f"Too fast. Try again in {wait:.0f} s.")
+        _in_time(caller.bucket.take(seconds()))
+        if caller.visitor:
+            _in_time(self._allowances.take(caller.visitor.id, seconds()))
         return caller
 
     def _known(self, sid: str) -> Caller:
@@ -221,12 +230,29 @@ class VisitorNamespace:
         caller = self.callers.by_sid[sid]
         assert caller.visitor  # noqa: S101 - `_visitor` has refused everybody else
         outcome = await self._reception.ask(
-            caller.visitor, request, client_key=client_key, conversation=caller.conversation
+            caller.visitor,
+            request,
+            client_key=client_key,
+            conversation=caller.conversation,
+            opens=partial(self._opens, caller),
         )
         return accepted(outcome)
+
+    def _opens(self, caller: Caller) -> None:
+        """A conversation is to be opened, of which no network may have many."""
+        wait = self._openings.take(caller.network, seconds())
+        if wait:
+            message = f"Too many new conversations from your network. Try again in {wait:.0f} s."
+            raise RefusedError("too_many", message)
 
     async def _submit(self, sid: str, request: Request, client_key: str) -> Accepted:
         conversation = self.callers.by_sid[sid].conversation
         if conversation is None:
             raise RefusedError("unknown_conversation", "There is no conversation yet.")
         return accepted(await self._desk.submit(conversation, request, client_key=client_key))
+
+
+def _in_time(wait: float) -> None:
+    """Raises RefusedError where there are seconds to wait."""
+    if wait:
+        raise RefusedError("too_fast", f"Too fast. Try again in {wait:.0f} s.")

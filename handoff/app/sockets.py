@@ -1,6 +1,7 @@
 """Puts both namespaces on their servers, and their servers on the web application."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from aiohttp import web
@@ -12,7 +13,7 @@ from handoff.panel.guard import Guard
 from handoff.panel.listener import AgentListener
 from handoff.panel.namespace import AgentNamespace, SessionOf
 from handoff.sockets.events import event
-from handoff.sockets.limits import Buckets, Rate, seconds
+from handoff.sockets.limits import Buckets, Places, Rate, network_of, seconds
 from handoff.sockets.server import Event, GuardedServer
 from handoff.wire import ErrorInfo, FromClient, ToClient
 from web_widget import wire as widget_wire
@@ -31,31 +32,43 @@ Wire = dict[str, tuple[type[FromClient], type[ToClient]]]
 
 
 class Doors:
-    """Who may connect: known origins, and no address too often."""
+    """Who may connect: known origins, and no network too often, nor too many at once."""
 
     def __init__(self, settings: Settings, guard: Guard) -> None:
         self._guard = guard
         self._handshakes = Buckets(Rate(settings.handshake_burst, settings.handshake_rate))
+        self._places = Places(settings.sockets_per_address)
+        self.openings = Buckets(Rate(settings.opening_burst, settings.opening_rate))
         self.sites = Sites(_site(key, of) for key, of in settings.sites.items())
 
     def own_page(self, request: web.Request) -> bool:
         """Whether a page of this house asks: the panel, or the demo shop."""
         return self._guard.foreign(request) is None
 
-    def admit_visitor(self, request: web.Request) -> ErrorInfo | None:
+    def network_of(self, request: web.Request) -> str:
+        """Where a request comes from, for counting."""
+        return network_of(self._guard.address_of(request))
+
+    def admit_visitor(self, request: web.Request) -> AbstractContextManager[ErrorInfo | None]:
         """None, or why this handshake of a widget is refused."""
         if not self.own_page(request) and not self.sites.allows(request.headers.get("Origin")):
-            return _not_allowed("unknown origin")
-        return self._too_often(request)
+            return nullcontext(_not_allowed("unknown origin"))
+        return self._place_for(request)
 
-    def admit_agent(self, request: web.Request) -> ErrorInfo | None:
+    def admit_agent(self, request: web.Request) -> AbstractContextManager[ErrorInfo | None]:
         """None, or why this handshake of a panel is refused."""
         foreign = self._guard.foreign(request)
-        return _not_allowed(foreign) if foreign else self._too_often(request)
+        return nullcontext(_not_allowed(foreign)) if foreign else self._place_for(request)
 
-    def _too_often(self, request: web.Request) -> ErrorInfo | None:
-        wait = self._handshakes.take(self._guard.address_of(request), seconds())
-        return ErrorInfo(code="too_fast", message="Too many connections.") if wait else None
+    @contextmanager
+    def _place_for(self, request: web.Request) -> Iterator[ErrorInfo | None]:
+        network = self.network_of(request)
+        if self._handshakes.take(network, seconds()):
+            yield ErrorInfo(code="too_fast", message="Too many connections.")
+            return
+        with self._places.one(network) as free:
+            message = "Too many connections are open from your network."
+            yield None if free else ErrorInfo(code="too_many", message=message)
 
 
 def install_widget(
@@ -76,6 +89,8 @@ def install_widget(
         ),
         sites=doors.sites,
         own_page=doors.own_page,
+        network_of=doors.network_of,
+        openings=doors.openings,
         company=settings.company,
         allowance=Rate(settings.visitor_burst, settings.visitor_rate),
     )

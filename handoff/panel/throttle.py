@@ -1,11 +1,10 @@
 """How fast somebody may try: a few times at once, then ever more slowly, in bounded memory."""
 
-import ipaddress
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-IPV6_SITE = 64  # bits: whoever has one address of such a network has all of them
+from handoff.sockets.limits import network_of
 
 Key: TypeAlias = tuple[str, ...]
 
@@ -119,16 +118,3 @@ class SignInThrottle:
         network = network_of(address)
         self._pairs.refund((account, network))
         self._addresses.refund((network,))
-
-
-def network_of(address: str) -> str:
-    """Whom an address stands for: itself, or the /64 network of an IPv6 address."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address[:64]  # a Unix socket, or nothing known
-    if isinstance(parsed, ipaddress.IPv4Address):
-        return str(parsed)
-    if parsed.ipv4_mapped:
-        return str(parsed.ipv4_mapped)
-    return str(ipaddress.ip_network((int(parsed), IPV6_SITE), strict=False))

@@ -1,6 +1,7 @@
 """The one HTTP request that a socket takes: a handshake that turns into a WebSocket."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from http import HTTPStatus
 
 import structlog
@@ -9,8 +10,8 @@ from aiohttp import web
 from handoff import metrics
 from handoff.wire import ErrorCode, ErrorInfo, Refused
 
-Admit = Callable[[web.Request], ErrorInfo | None]
-"""Looks at a handshake: None lets it in, else why not."""
+Admit = Callable[[web.Request], AbstractContextManager[ErrorInfo | None]]
+"""Looks at a handshake: None lets it in, else why not. Left when the socket has gone."""
 
 Serve = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -18,6 +19,7 @@ STATUS: Mapping[ErrorCode, HTTPStatus] = {
     "bad_request": HTTPStatus.BAD_REQUEST,
     "not_allowed": HTTPStatus.FORBIDDEN,
     "too_fast": HTTPStatus.TOO_MANY_REQUESTS,
+    "too_many": HTTPStatus.TOO_MANY_REQUESTS,
 }
 
 _log = structlog.get_logger(__name__)
@@ -33,9 +35,10 @@ class Handshake:
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """The WebSocket, or the refusal."""
-        refused = self._admit(request) or _malformed(request)
-        if refused is None:
-            return await self._serve(request)
+        with self._admit(request) as why_not:
+            refused = why_not or _malformed(request)
+            if refused is None:
+                return await self._serve(request)
         metrics.refusals_total.labels(self._side, refused.code).inc()
         _log.info("handshake_refused", side=self._side, code=refused.code, message=refused.message)
         return web.json_response(

@@ -1,8 +1,13 @@
-"""How often somebody may do something: token buckets, with bounded memory."""
+"""How often somebody may do something, and how much at once; in bounded memory."""
 
 import asyncio
-from collections import OrderedDict
+import ipaddress
+from collections import Counter, OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+IPV6_SITE = 64  # bits: whoever has one address of such a network has all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +62,38 @@ class Buckets:
         else:
             self._buckets.move_to_end(key)
         return bucket.take(now)
+
+
+class Places:
+    """`most` places for each key, each taken for a while."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._taken: Counter[str] = Counter()
+
+    @contextmanager
+    def one(self, key: str) -> Iterator[bool]:
+        """Whether there was a place; it is free again when the block ends."""
+        if self._taken[key] >= self._most:
+            yield False
+            return
+        self._taken[key] += 1
+        try:
+            yield True
+        finally:
+            self._taken[key] -= 1
+            if not self._taken[key]:
+                del self._taken[key]
+
+
+def network_of(address: str) -> str:
+    """Whom an address stands for: itself, or the /64 network of an IPv6 address."""
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address[:64]  # a Unix socket, or nothing known
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    if parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    return str(ipaddress.ip_network((int(parsed), IPV6_SITE), strict=False))

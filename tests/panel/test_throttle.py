@@ -8,8 +8,8 @@ from handoff.panel.throttle import (
     Pace,
     SignInThrottle,
     Throttle,
-    network_of,
 )
+from handoff.sockets.limits import network_of
 
 ANA = ("ana@example.com",)
 PACE = Pace(free=3, first=2.0, longest=10.0, quiet=100.0)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -29,7 +29,7 @@ async def server() -> GuardedServer:
         await made.enter_room(sid, LOBBY, NAMESPACE)
         return {"ok": True, **payload}
 
-    made = GuardedServer("shop", NAMESPACE, {"say": say}, lambda request: None)
+    made = GuardedServer("shop", NAMESPACE, {"say": say}, lambda request: nullcontext())
     return made
 
 

@@ -23,7 +23,7 @@ class Tabs:
 
     def open(self, sid: str, conversation: str) -> None:
         """A tab that shows this conversation."""
-        caller = Caller(None, own_page=True, bucket=Bucket(Rate(1, 1), 0))
+        caller = Caller(None, own_page=True, network="", bucket=Bucket(Rate(1, 1), 0))
         caller.conversation = conversation
         self.callers.by_sid[sid] = caller
         self.listener.connected(conversation, ANA)
