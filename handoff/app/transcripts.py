@@ -1,5 +1,6 @@
 """Transcripts as files: reads a conversation in chunks, and has the core render it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -42,14 +43,20 @@ class TranscriptFiles:
         """Its file's name, its media type, and its content."""
         ending, media_type, render = FORMATS[form]
         first = max(0, conversation.seq - MOST_ENTRIES)
-        told = transcript(
-            [entry async for entry in entries_after(self._log, conversation.id, first)],
-            for_agent=for_agent,
-            locale=conversation.locale,
-            zone=self._zone,
-            company=self._company,
-        )
-        return f"transcript-{conversation.id}.{ending}", media_type, render(told)
+        entries = [entry async for entry in entries_after(self._log, conversation.id, first)]
+
+        def rendered() -> str:
+            told = transcript(
+                entries,
+                for_agent=for_agent,
+                locale=conversation.locale,
+                zone=self._zone,
+                company=self._company,
+            )
+            return render(told)
+
+        content = await asyncio.to_thread(rendered)  # a long one takes a while: nobody else waits
+        return f"transcript-{conversation.id}.{ending}", media_type, content
 
     async def for_agents(self, conversation: str, form: str) -> tuple[str, str, str] | None:
         """The same by id and with what is for agents only; None: there is no such one."""
