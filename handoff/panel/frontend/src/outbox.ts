@@ -1,6 +1,6 @@
 /**
  * Words that an agent has sent and the server has not confirmed. They outlive an outage and a reload, go out
- * one after the other in the order in which they were written, and carry a key by which a resend is recognised.
+ * one after the other, those of a conversation in the order in which they were written, and carry a key by which a resend is recognised.
  */
 
 import type { Answer, Ask, Problem } from "./socket";
@@ -9,6 +9,8 @@ import type { Answer, Ask, Problem } from "./socket";
 export const MAX_UNSENT = 50;
 
 const AGAIN_AFTER = 2000; // ms, before a try that the server put off is repeated
+/** Tries of words at which the server fails, each after twice the wait; then the agent decides. */
+export const MAX_FAULTS = 4;
 
 export interface Words {
   readonly conversation: string;
@@ -27,12 +29,16 @@ export interface Unsent extends Words {
 }
 
 /** Refusals that say nothing about the words themselves: the same words are sent again. */
-const PASSING: ReadonlySet<Problem> = new Set(["lost", "too_fast", "unavailable", "internal", "hello_first"]);
+const PASSING: ReadonlySet<Problem> = new Set(["lost", "too_fast", "unavailable", "hello_first"]);
 
 export class Outbox {
   #items: readonly Unsent[];
   #sending = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** By key: how often the server has failed at these words. The words may be the fault. */
+  readonly #faults = new Map<string, number>();
+  /** Conversations whose next words wait for a timer, while the others go on. */
+  readonly #resting = new Map<string, ReturnType<typeof setTimeout>>();
 
   /** Takes up what an earlier page of the same agent left unsent. `changed` is told every new list. */
   constructor(
@@ -102,11 +108,12 @@ export class Outbox {
   /** Sends no more. */
   stop(): void {
     clearTimeout(this.#timer);
+    for (const timer of this.#resting.values()) clearTimeout(timer);
     this.#sending = true;
   }
 
   #next(): Unsent | undefined {
-    return this.#items.find((item) => !item.refused && !item.seq);
+    return this.#items.find((item) => !item.refused && !item.seq && !this.#resting.has(item.conversation));
   }
 
   /** One try. Returns whether the next words may go. */
@@ -119,12 +126,26 @@ export class Outbox {
       return true;
     }
     const problem = answer.error.code;
+    if (problem === "internal" && this.#rests(item)) return true;
     if (!PASSING.has(problem)) {
       this.#change({ ...item, refused: problem });
       return true;
     }
     if (problem !== "lost") this.#timer = setTimeout(() => void this.flush(), AGAIN_AFTER);
     return false;
+  }
+
+  /** Has the words of a conversation wait after a fault. False: there were too many at these. */
+  #rests({ key, conversation }: Unsent): boolean {
+    const faults = (this.#faults.get(key) ?? 0) + 1;
+    this.#faults.set(key, faults);
+    if (faults >= MAX_FAULTS) return !this.#faults.delete(key);
+    const again = () => {
+      this.#resting.delete(conversation);
+      void this.flush();
+    };
+    this.#resting.set(conversation, setTimeout(again, AGAIN_AFTER * 2 ** (faults - 1)));
+    return true;
   }
 
   #change(now: Unsent): void {

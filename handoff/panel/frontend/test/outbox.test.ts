@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { MAX_UNSENT, Outbox, type Unsent } from "../src/outbox";
+import { MAX_FAULTS, MAX_UNSENT, Outbox, type Unsent } from "../src/outbox";
 import type { Ask, Problem } from "../src/socket";
 
 /** A server that keeps what it has taken, once for each key, and may lose its answers. */
@@ -7,6 +7,8 @@ class Server {
   readonly log: string[] = [];
   readonly asked: string[] = [];
   problem: Problem | null = null;
+  /** Text at which it fails. */
+  faultyText = "";
   losesAnswers = false;
   readonly #keys = new Map<string, number>();
 
@@ -15,6 +17,7 @@ class Server {
     const { client_key: key, text } = payload as { client_key: string; text: string };
     this.asked.push(text);
     if (this.problem) return { ok: false, error: { code: this.problem, message: "" } };
+    if (text === this.faultyText) return { ok: false, error: { code: "internal", message: "" } };
     if (!this.#keys.has(key)) this.#keys.set(key, this.log.push(text));
     if (this.losesAnswers) return { ok: false, error: { code: "lost", message: "" } };
     return { ok: true, conversation: "c1", seq: this.#keys.get(key) ?? 0 } as never;
@@ -112,6 +115,26 @@ test.each(["unavailable", "too_fast", "internal"] as const)("after %s the same w
   server.problem = null;
   await vi.runAllTimersAsync();
   expect(server.log).toEqual(["1", "2"]);
+});
+
+test("words at which the server fails are left to the agent, and hold up no other conversation", async () => {
+  vi.useFakeTimers();
+  const server = new Server();
+  server.faultyText = "1";
+  const box = outbox(server);
+  write(box, "1");
+  write(box, "2");
+  box.add({ conversation: "c2", kind: "say", text: "3" }, "key-3", 3);
+  await idle();
+  expect(server.log).toEqual(["3"]);
+  await vi.runAllTimersAsync();
+  expect(server.asked.filter((text) => text === "1")).toHaveLength(MAX_FAULTS);
+  expect(box.items.find((item) => item.text === "1")).toMatchObject({ refused: "internal" });
+  expect(server.log).toEqual(["3", "2"]);
+  server.faultyText = "";
+  box.retry("key-1");
+  await idle();
+  expect(server.log).toEqual(["3", "2", "1"]);
 });
 
 test("no more words wait than fit", () => {
