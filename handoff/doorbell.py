@@ -41,6 +41,7 @@ class _Typing(BaseModel):
     conversation: str
     agent: str | None
     to_visitor: bool
+    agent_id: str | None = None  # an older process does not tell it
 
 
 class _Seen(BaseModel):
@@ -151,7 +152,7 @@ class Doorbell:
                 case _Position(conversation=conversation, after=after):
                     look[conversation] = min(after, look.get(conversation, after))
                 case _Typing():
-                    signal = Typing(news.conversation, news.agent, news.to_visitor)
+                    signal = Typing(**news.model_dump(exclude={"kind"}))
                     self._fanout.signalled_elsewhere(signal)
                 case _Seen():
                     seen = SeenUpTo(news.conversation, news.seq, news.by_visitor)

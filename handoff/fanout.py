@@ -9,7 +9,7 @@ from handoff.desk import Change
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """Somebody is writing now: an agent by name, or (None) the visitor.
+    """Somebody is writing now: an agent by name and id, or (None) the visitor.
 
     Only of the agent who has the conversation is the visitor told.
     """
@@ -17,6 +17,7 @@ class Typing:
     conversation: str
     agent: str | None
     to_visitor: bool = False
+    agent_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

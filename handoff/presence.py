@@ -1,6 +1,6 @@
 """Who is here now. Ephemeral: a restart forgets it, and the panels say it again."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,8 +24,8 @@ class Presence:
 
     def __init__(self) -> None:
         self._present: dict[str, Present] = {}
-        self._watched: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._watching: dict[str, tuple[str, str]] = {}  # panel -> (conversation, agent's name)
+        self._watched: defaultdict[str, dict[str, Agent]] = defaultdict(dict)  # by panel
+        self._watching: dict[str, str] = {}  # panel -> conversation
 
     def here(self) -> list[Present]:
         """Everybody with a panel open, by name."""
@@ -58,33 +58,31 @@ class Presence:
             present.status = status
         self._count()
 
-    def watch(self, panel: str, conversation: str, name: str) -> str | None:
+    def watch(self, panel: str, conversation: str, agent: Agent) -> str | None:
         """A panel shows this conversation now. Returns the one it showed before."""
         before = self.unwatch(panel)
-        self._watching[panel] = (conversation, name)
-        self._watched[conversation][name] += 1
+        self._watching[panel] = conversation
+        self._watched[conversation][panel] = agent
         return before
 
     def unwatch(self, panel: str) -> str | None:
         """A panel shows nothing now. Returns the conversation it showed."""
-        conversation, name = self._watching.pop(panel, (None, ""))
-        if conversation is None:
-            return None
-        names = self._watched[conversation]
-        names[name] -= 1
-        if names[name] <= 0:
-            del names[name]
-        if not names:
-            del self._watched[conversation]
+        conversation = self._watching.pop(panel, None)
+        if conversation is not None:
+            del self._watched[conversation][panel]
+            if not self._watched[conversation]:
+                del self._watched[conversation]
         return conversation
 
     def watches(self, panel: str, conversation: str) -> bool:
         """Whether a panel has this conversation on screen."""
-        return self._watching.get(panel, ("", ""))[0] == conversation
+        return self._watching.get(panel) == conversation
 
-    def viewers(self, conversation: str) -> tuple[str, ...]:
-        """The names of the agents who have it on screen."""
-        return tuple(sorted(self._watched[conversation])) if conversation in self._watched else ()
+    def viewers(self, conversation: str) -> list[Agent]:
+        """The agents who have it on screen, by name."""
+        watching = self._watched.get(conversation, {}).values()
+        by_id = {agent.id: agent for agent in watching}  # one agent may have many panels
+        return sorted(by_id.values(), key=lambda agent: (agent.name.casefold(), agent.id))
 
     def _count(self) -> None:
         online = sum(present.status == "online" for present in self._present.values())

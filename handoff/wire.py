@@ -80,6 +80,7 @@ class EntryView(ToClient):
     reason: HandoffReason | CloseReason | None = None
     due_at: Instant | None = None
     score: int | None = None
+    agent: str | None = None  # their id; agents only, who may have a namesake
     faq_entry: str | None = None  # agents only
     confidence: float | None = None  # agents only
     client_key: str | None = None  # so that a client knows its own words again

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handoff.core.conversation import Conversation
 from handoff.desk import Change
 from handoff.fanout import SeenUpTo, Signal, Typing
-from handoff.panel.cards import card, colleague
+from handoff.panel.cards import agent_view, card, colleague
 from handoff.panel.wire import Cards, PresenceNews, SeenNews, TypingNews, ViewersNews
 from handoff.presence import Presence
 from handoff.sockets.events import dumped
@@ -47,8 +47,8 @@ class AgentListener:
         """Somebody writes, or the visitor has seen what was said."""
         room = room_of(signal.conversation)
         match signal:
-            case Typing(conversation=conversation, agent=name):
-                news = TypingNews(conversation=conversation, name=name)
+            case Typing(conversation=conversation, agent=name, agent_id=agent):
+                news = TypingNews(conversation=conversation, agent=agent, name=name)
                 self._server.tell(room, "typing", dumped(news))
             case SeenUpTo(conversation=conversation, seq=seq, by_visitor=True):
                 self._server.tell(
@@ -71,6 +71,6 @@ class AgentListener:
     def tell_viewers(self, conversation: str | None) -> None:
         """Send who has this conversation on screen."""
         if conversation:
-            viewers = self._presence.viewers(conversation)
+            viewers = tuple(map(agent_view, self._presence.viewers(conversation)))
             news = ViewersNews(conversation=conversation, viewers=viewers)
             self._server.tell(room_of(conversation), "viewers", dumped(news))

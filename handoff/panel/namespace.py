@@ -119,7 +119,7 @@ class AgentNamespace:
         """Show a conversation: hear of it first, then read, so that nothing falls in between."""
         agent = self._agent(sid)
         state = await self._conversation(watch.conversation)
-        before = self._presence.watch(sid, state.id, agent.name)
+        before = self._presence.watch(sid, state.id, agent)
         if before != state.id:
             await self._turn(sid, before, state.id)
         state = await self._conversation(watch.conversation)
@@ -128,7 +128,7 @@ class AgentNamespace:
             card=card(state),
             page=await self._pages.after(state, watch.since),
             visitor_seen=marks.visitor,
-            viewers=self._presence.viewers(state.id),
+            viewers=tuple(map(agent_view, self._presence.viewers(state.id))),
         )
 
     async def unwatch(self, sid: str, about: wire.About) -> Done:
@@ -216,7 +216,7 @@ class AgentNamespace:
         if self._presence.watches(sid, about.conversation):
             state = await self._conversation(about.conversation)
             mine = state.agent == agent.id
-            self._fanout.signal(Typing(state.id, agent=agent.name, to_visitor=mine))
+            self._fanout.signal(Typing(state.id, agent.name, to_visitor=mine, agent_id=agent.id))
         return Done()
 
     async def presence(self, sid: str, wanted: wire.SetPresence) -> Done:

@@ -214,7 +214,7 @@ class Watched(ToClient):
     card: Card
     page: Page
     visitor_seen: Seq
-    viewers: tuple[str, ...]  # names of other agents who have it on screen
+    viewers: tuple[AgentView, ...]  # who has it on screen, this agent too
 
 
 class HistoryReply(ToClient):
@@ -237,9 +237,10 @@ class PresenceNews(ToClient):
 
 
 class TypingNews(ToClient):
-    """`typing`: the visitor (name null) or another agent is writing."""
+    """`typing`: the visitor (agent and name null) or an agent is writing."""
 
     conversation: str
+    agent: str | None  # id
     name: str | None
 
 
@@ -254,7 +255,7 @@ class ViewersNews(ToClient):
     """`viewers`: which agents have it on screen, by name."""
 
     conversation: str
-    viewers: tuple[str, ...]
+    viewers: tuple[AgentView, ...]
 
 
 FROM_CLIENT: dict[str, tuple[type[FromClient], type[ToClient]]] = {

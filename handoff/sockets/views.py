@@ -36,6 +36,7 @@ from handoff.wire import EntryView, OptionView, Page
 
 
 class _Fields(TypedDict, total=False):
+    agent: str
     name: str
     text: str
     options: tuple[OptionView, ...]
@@ -72,6 +73,7 @@ def view(entry: Entry, *, for_agent: bool) -> EntryView:
     """One entry; what only agents may know is left out for a visitor."""
     fields = _fields(entry.body)
     if not for_agent:
+        fields.pop("agent", None)
         fields.pop("faq_entry", None)
         fields.pop("confidence", None)
     return EntryView(
@@ -93,8 +95,8 @@ def _fields(body: Body) -> _Fields:  # noqa: C901 - one arm per kind of entry
     match body:
         case Wrote(text=text):
             return {"text": text}
-        case Said(name=name, text=text) | Noted(name=name, text=text):
-            return {"name": name, "text": text}
+        case Said() | Noted():
+            return {"agent": body.agent, "name": body.name, "text": body.text}
         case Acknowledged(of=of, text=text):
             return {"of": of, "text": text}
         case BotSaid():
@@ -109,13 +111,17 @@ def _fields(body: Body) -> _Fields:  # noqa: C901 - one arm per kind of entry
             return {"of": of, "text": label}
         case HandedOff(reason=why, due_at=due_at):
             return {"reason": why, "due_at": due_at}
-        case Claimed(name=name):
-            return {"name": name}
-        case Released(name=name, due_at=due_at):
-            return {"name": name, "due_at": due_at}
+        case Claimed(agent=agent, name=name):
+            return {"agent": agent, "name": name}
+        case Released(agent=agent, name=name, due_at=due_at):
+            return {"agent": agent, "name": name, "due_at": due_at}
         case ResolutionProposed():
-            options = options_of(body.options)
-            return {"name": body.name, "text": body.summary, "options": options}
+            return {
+                "agent": body.agent,
+                "name": body.name,
+                "text": body.summary,
+                "options": options_of(body.options),
+            }
         case Closed(reason=reason):
             return {"reason": reason}
         case Missed(due_at=due_at):

@@ -103,3 +103,30 @@ async def test_a_lost_answer_to_take_next_is_told_again_after_a_release(tmp_path
         released = await ana.asks("release", **release)
         assert await ana.asks("take_next", **take) == first
         assert await ana.asks("release", **release) == released
+
+
+async def test_two_agents_of_one_name_are_two_people(tmp_path):
+    async with indoors(tmp_path) as place:
+        namesakes = ("ana.k@demo.example", "ana.n@demo.example")
+        for email in namesakes:
+            await place.employ(email, "Ana")
+        async with (
+            a_visitor(place) as ola,
+            an_agent(place, namesakes[0]) as first,
+            an_agent(place, namesakes[1]) as second,
+        ):
+            await ola.human()
+            about = {"conversation": ola.conversation}
+            await first.take(ola.conversation)
+            watched = await second.asks("watch", **about)
+            ids = [one["id"] for one in watched["viewers"]]
+            assert len(set(ids)) == 2
+            assert [one["name"] for one in watched["viewers"]] == ["Ana", "Ana"]
+            claimed = next(e for e in watched["page"]["entries"] if e["kind"] == "claimed")
+            assert claimed["agent"] == watched["card"]["agent"]
+            await second.asks("typing", **about)
+            news = await first.line.heard("typing")
+            assert news["agent"] in ids
+            assert news["agent"] != claimed["agent"]
+            await ola.line.heard("state", where=lambda state: state["phase"] == "assigned")
+            assert all("agent" not in entry for entry in ola.line.entries())

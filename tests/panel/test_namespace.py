@@ -204,10 +204,15 @@ class TestWhatPanelsAreTold:
             about = {"conversation": visitor.conversation}
 
             async def sees(*names: str) -> None:
-                await ana.line.until(lambda: ana.line.latest("viewers")["viewers"] == [*names])
+                def told() -> bool:
+                    viewers = ana.line.latest("viewers")["viewers"]
+                    return [one["name"] for one in viewers] == [*names]
+
+                await ana.line.until(told)
 
             async with an_agent(house, BRUNO) as bruno:
-                assert (await bruno.asks("watch", **about))["viewers"] == ["Ana", "Bruno"]
+                viewers = (await bruno.asks("watch", **about))["viewers"]
+                assert [one["name"] for one in viewers] == ["Ana", "Bruno"]
                 await sees("Ana", "Bruno")
             await sees("Ana")
 

@@ -37,6 +37,7 @@ export interface EntryView {
   reason?: "asked" | "not_found" | "not_helped" | "reopened" | "helped" | "confirmed" | "agent" | "silence" | null;
   due_at?: string | null;
   score?: number | null;
+  agent?: string | null;
   faq_entry?: string | null;
   confidence?: number | null;
   client_key?: string | null;

@@ -29,7 +29,7 @@ export function rowsOf(entries: readonly EntryView[]): readonly Row[] {
 }
 
 function inOneBreath(one: EntryView, next: EntryView): boolean {
-  const same = voiceOf(one) === voiceOf(next) && one.name === next.name;
+  const same = voiceOf(one) === voiceOf(next) && one.agent === next.agent;
   return same && Date.parse(next.at) - Date.parse(one.at) < TOGETHER;
 }
 
@@ -58,7 +58,7 @@ export function lastSaid(entries: readonly EntryView[]): EntryView | undefined {
   return last;
 }
 
-/** What a line says. */
+/** What a line says. `me` is the reader's id. */
 export function told(entry: EntryView, words: Words, format: Format, me: string | undefined): string {
   const name = entry.name ?? words.author.agent;
   const due = entry.due_at ? format.time(entry.due_at) : "";
@@ -71,7 +71,7 @@ export function told(entry: EntryView, words: Words, format: Format, me: string 
     case "reopened":
       return words.entry[entry.kind];
     case "claimed":
-      return name === me ? words.entry.claimedByYou : words.entry.claimed(name);
+      return entry.agent && entry.agent === me ? words.entry.claimedByYou : words.entry.claimed(name);
     case "released":
       return words.entry.released(name, due);
     case "handed_off":

@@ -26,9 +26,10 @@ export const TYPING_LASTS = 6000;
 /** Conversations that are held at a time; the ones left longest ago are dropped. */
 export const MAX_THREADS = 12;
 
-/** Somebody writes, until an instant of the server's clock (ms): the visitor (null), or a colleague by name. */
+/** Somebody writes, until an instant of the server's clock (ms): the visitor (null), or a colleague. */
 export interface Typist {
   readonly conversation: string;
+  readonly agent: string | null;
   readonly name: string | null;
   readonly until: number;
 }
@@ -152,17 +153,17 @@ function present(was: State, news: PresenceNews): State {
 }
 
 function typed(was: State, news: TypingNews, at: number): State {
-  const name = news.name ?? null;
-  if (name !== null && name === was.me?.name) return was;
-  const rest = was.typing.filter((one) => one.conversation !== news.conversation || one.name !== name);
-  return { ...was, typing: [...rest, { conversation: news.conversation, name, until: at + TYPING_LASTS }] };
+  const [agent, name] = [news.agent ?? null, news.name ?? null];
+  if (agent !== null && agent === was.me?.id) return was;
+  const rest = was.typing.filter((one) => one.conversation !== news.conversation || one.agent !== agent);
+  return { ...was, typing: [...rest, { conversation: news.conversation, agent, name, until: at + TYPING_LASTS }] };
 }
 
 /** Whoever has just said something has stopped typing. */
 function spoken(was: State, page: Page): State {
   const now = inThread(was, page.conversation, (thread) => joined(thread, page));
-  const silent = new Set(page.entries.map((entry) => (entry.author === "visitor" ? null : (entry.name ?? ""))));
-  const typing = now.typing.filter((one) => one.conversation !== page.conversation || !silent.has(one.name));
+  const silent = new Set(page.entries.map((entry) => (entry.author === "visitor" ? null : (entry.agent ?? ""))));
+  const typing = now.typing.filter((one) => one.conversation !== page.conversation || !silent.has(one.agent));
   return typing.length === now.typing.length ? now : { ...now, typing };
 }
 
@@ -206,8 +207,8 @@ function inThread(was: State, conversation: string, change: (thread: Thread) => 
 }
 
 /** The viewers without this agent, whose own panel is one of them. */
-function others(viewers: readonly string[], me: AgentView | null): readonly string[] {
-  return viewers.filter((name) => name !== me?.name);
+function others(viewers: readonly AgentView[], me: AgentView | null): readonly AgentView[] {
+  return viewers.filter((viewer) => viewer.id !== me?.id);
 }
 
 function unreachable(it: never): never {

@@ -1,6 +1,6 @@
 /** One conversation as far as it is held here: pure, and the same from whichever side it was filled. */
 
-import type { EntryView, Page, Watched } from "./wire.gen";
+import type { AgentView, EntryView, Page, Watched } from "./wire.gen";
 
 /** Entries of one conversation that are kept at most; older ones stay on the server. */
 export const MAX_ENTRIES = 1000;
@@ -15,8 +15,8 @@ export interface Thread {
   readonly entries: readonly EntryView[];
   /** The visitor has seen everything up to this seq. */
   readonly visitorSeen: number;
-  /** Names of the other agents who have it on screen. */
-  readonly viewers: readonly string[];
+  /** The other agents who have it on screen. */
+  readonly viewers: readonly AgentView[];
 }
 
 /** Adds a page. One that does not follow on what is held is not taken, but its gap is remembered. */

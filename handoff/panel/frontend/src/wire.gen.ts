@@ -65,6 +65,7 @@ export interface EntryView {
   reason?: "asked" | "not_found" | "not_helped" | "reopened" | "helped" | "confirmed" | "agent" | "silence" | null;
   due_at?: string | null;
   score?: number | null;
+  agent?: string | null;
   faq_entry?: string | null;
   confidence?: number | null;
   client_key?: string | null;
@@ -186,12 +187,13 @@ export interface TakeNext {
 
 export interface TypingNews {
   conversation: string;
+  agent?: string | null;
   name?: string | null;
 }
 
 export interface ViewersNews {
   conversation: string;
-  viewers: string[];
+  viewers: AgentView[];
 }
 
 export interface Watch {
@@ -204,7 +206,7 @@ export interface Watched {
   card: Card;
   page: Page;
   visitor_seen: number;
-  viewers: string[];
+  viewers: AgentView[];
 }
 
 export interface FromClient {

@@ -134,21 +134,22 @@ test("who has just said something has stopped typing, and a sign of typing fades
   const both = all(
     state,
     { type: "typing", news, at: NOON },
-    { type: "typing", news: { ...news, name: "Bruno" }, at: NOON },
-    { type: "typing", news: { ...news, name: "Ana" }, at: NOON }, // that is this agent
+    { type: "typing", news: { ...news, agent: BRUNO.id, name: "Bruno" }, at: NOON },
+    { type: "typing", news: { ...news, agent: ANA.id, name: "Ana" }, at: NOON }, // that is this agent
+    { type: "typing", news: { ...news, agent: "a2", name: "Ana" }, at: NOON }, // and that her namesake
   );
-  expect(both.typing.map((one) => one.name)).toEqual([null, "Bruno"]);
+  expect(both.typing.map((one) => one.agent)).toEqual([null, BRUNO.id, "a2"]);
   const page = house.add(OPEN, { kind: "wrote", author: "visitor", text: "Here" });
-  expect(reduce(both, { type: "entries", page }).typing.map((one) => one.name)).toEqual(["Bruno"]);
+  expect(reduce(both, { type: "entries", page }).typing.map((one) => one.agent)).toEqual([BRUNO.id, "a2"]);
   expect(reduce(both, { type: "ticked", now: NOON + TYPING_LASTS }).typing).toEqual([]);
 });
 
-test("the agent is not one of those who look", () => {
+test("the agent is not one of those who look, and a namesake is", () => {
   const house = new House();
   house.add(OPEN, { kind: "opened", author: "visitor" });
   const state = caughtUp(snapshot(house), house, OPEN);
-  const news = { conversation: OPEN, viewers: ["Ana", "Bruno"] };
-  expect(reduce(state, { type: "viewers", news }).threads.get(OPEN)?.viewers).toEqual(["Bruno"]);
+  const news = { conversation: OPEN, viewers: [ANA, { ...ANA, id: "a2" }, BRUNO] };
+  expect(reduce(state, { type: "viewers", news }).threads.get(OPEN)?.viewers.map((one) => one.id)).toEqual(["a2", BRUNO.id]);
 });
 
 test("presence set in another tab is this agent's too", () => {

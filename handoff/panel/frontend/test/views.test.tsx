@@ -35,7 +35,7 @@ async function show(children: ComponentChildren): Promise<void> {
 
 async function shownEntry(some: Partial<EntryView>): Promise<void> {
   const entry: EntryView = { seq: 1, at: instant(0), kind: "wrote", author: "visitor", ...some };
-  await show(rowsOf([entry]).map((row) => <RowView key={row.type} row={row} me="Ana" seen={null} />));
+  await show(rowsOf([entry]).map((row) => <RowView key={row.type} row={row} me={ANA.id} seen={null} />));
 }
 
 describe("a transcript", () => {
@@ -62,6 +62,13 @@ describe("a transcript", () => {
     await shownEntry({ kind: "noted", author: "agent", name: "Bruno", text: "Angry" });
     expect(place.querySelector(".who")?.textContent).toContain("Note, agents only");
     expect(place.querySelector(".from-note")).not.toBeNull();
+  });
+
+  test("tells two agents of one name apart", async () => {
+    await shownEntry({ kind: "said", author: "agent", agent: "a2", name: "Ana", text: "Hello" });
+    expect(place.querySelector(".who bdi")?.textContent).toBe("Ana");
+    await shownEntry({ kind: "said", author: "agent", agent: ANA.id, name: "Ana", text: "Hello" });
+    expect(place.querySelector(".who bdi")?.textContent).toBe("You");
   });
 
   test("does not break on what a newer server tells", async () => {

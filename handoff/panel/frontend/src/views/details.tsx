@@ -60,7 +60,7 @@ export function Details({ conversation }: { readonly conversation: string }) {
       {viewers && viewers.length > 0 && (
         <p class="viewers">
           <Icon name="eye" />
-          {words.talk.looking(format.list(viewers), viewers.length)}
+          {words.talk.looking(format.list(viewers.map((viewer) => viewer.name)), viewers.length)}
         </p>
       )}
     </aside>

@@ -18,7 +18,7 @@ const NEAR = 80; // px from the end within which the newest words are followed
 export function Log({ thread }: { readonly thread: Thread }) {
   const words = useWords();
   const rows = useMemo(() => rowsOf(thread.entries), [thread.entries]);
-  const me = useView((state) => state.me?.name);
+  const me = useView((state) => state.me?.id);
   const last = useMemo(() => lastSaid(thread.entries), [thread.entries]);
   const { boxRef, atEnd, toEnd, follow } = useFollowing(thread);
   const quiet = useQuiet(thread.since);

@@ -8,6 +8,7 @@ import type { EntryView } from "../wire.gen";
 
 interface Props {
   readonly row: Row;
+  /** The reader's id. */
   readonly me: string | undefined;
   /** Whether the visitor has seen it; null where that is not told. */
   readonly seen: boolean | null;
@@ -111,7 +112,7 @@ function Who({ entry, voice, me }: { readonly entry: EntryView; readonly voice: 
   const words = useWords();
   if (voice === "visitor") return <b>{words.author.visitor}</b>;
   if (voice === "bot") return <b>{words.author.bot}</b>;
-  const mine = entry.name === me;
+  const mine = entry.agent !== undefined && entry.agent === me;
   return (
     <>
       {voice === "note" && <b class="badge">{`${words.note}, ${words.agentsOnly}`}</b>}

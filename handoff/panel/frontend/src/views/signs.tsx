@@ -16,12 +16,12 @@ export function Signs({ thread }: { readonly thread: Thread }) {
         {thread.viewers.length > 0 && (
           <span class="with-icon">
             <Icon name="eye" />
-            {words.talk.looking(format.list(thread.viewers), thread.viewers.length)}
+            {words.talk.looking(format.list(thread.viewers.map((viewer) => viewer.name)), thread.viewers.length)}
           </span>
         )}
       </output>
       {here.map((one) => (
-        <p key={one.name ?? ""} class="writes">
+        <p key={one.agent ?? ""} class="writes">
           <span class="dots" aria-hidden="true">
             <i />
             <i />
