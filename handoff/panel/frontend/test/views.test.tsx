@@ -48,6 +48,15 @@ describe("a transcript", () => {
     expect(place.querySelector("img")).toBeNull();
   });
 
+  test("makes links of web addresses, and of nothing else", async () => {
+    const text = "See https://example.com/a?b=(c). Not javascript:alert(1), nor data:text/html,x";
+    await shownEntry({ text });
+    const links = [...place.querySelectorAll<HTMLAnchorElement>(".text a")];
+    expect(links.map((link) => link.getAttribute("href"))).toEqual(["https://example.com/a?b=(c)"]);
+    expect(links[0]?.rel).toBe("noopener noreferrer nofollow");
+    expect(place.querySelector(".text")?.textContent).toBe(text);
+  });
+
   test("says who speaks outside of what is said", async () => {
     await shownEntry({ text: HOSTILE });
     expect(place.querySelector(".who")?.textContent).toBe("Visitor");

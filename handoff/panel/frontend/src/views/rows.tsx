@@ -5,6 +5,7 @@ import { useFormat, useWords } from "../i18n";
 import { Icon, type IconName } from "../icons";
 import { useNow } from "../ticker";
 import type { EntryView } from "../wire.gen";
+import { Linked } from "./linked";
 
 interface Props {
   readonly row: Row;
@@ -90,7 +91,7 @@ function Bubble({ entry, voice, first, me, seen }: BubbleProps) {
       <div class={`bubble of-${entry.kind}`}>
         <Kind entry={entry} />
         <p class="text" dir="auto">
-          {entry.text}
+          <Linked text={entry.text ?? ""} />
         </p>
         <Options entry={entry} />
         <Source entry={entry} />

@@ -6,6 +6,7 @@ import type { Unsent } from "../outbox";
 import { useRoom } from "../room";
 import { useView } from "../store";
 import type { Thread } from "../thread";
+import { Linked } from "./linked";
 
 export function UnsentBubbles({ thread }: { readonly thread: Thread }) {
   const unsent = useView((state) => state.unsent);
@@ -18,7 +19,7 @@ export function UnsentBubbles({ thread }: { readonly thread: Thread }) {
         <li key={item.key} class={`row from-${item.kind === "note" ? "note" : "person"} is-first`}>
           <div class={`bubble is-unsent ${item.refused ? "is-refused" : ""}`}>
             <p class="text" dir="auto">
-              {item.text}
+              <Linked text={item.text} />
             </p>
           </div>
           {item.refused ? <Refused item={item} /> : <Waiting sent={item.seq !== undefined} />}
