@@ -20,6 +20,10 @@ DRAIN_WITHIN = 8.0  # seconds; whoever deploys waits 10 before they kill
 _log = structlog.get_logger(__name__)
 
 
+class CannotListenError(Exception):
+    """Somebody else has the port, or this machine has no such address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A house that can be called at `address`, such as http://127.0.0.1:8080."""
@@ -31,7 +35,7 @@ class Standing:
 
 @asynccontextmanager
 async def standing(house: House) -> AsyncIterator[Standing]:
-    """Open the doors, and close them at the end. Raises OSError where it cannot listen."""
+    """Open the doors, and close them at the end. Raises CannotListenError."""
     settings = house.settings
     doorway = open_doors(house)
     house.desk.hear(_count)
@@ -40,7 +44,10 @@ async def standing(house: House) -> AsyncIterator[Standing]:
     await runner.setup()
     watch = asyncio.create_task(_look_after(house, doorway), name="look-after")
     try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
+        try:
+            await web.TCPSite(runner, settings.host, settings.port).start()
+        except OSError as problem:
+            raise CannotListenError(problem.strerror) from problem
         port = runner.addresses[0][1]
         yield Standing(house, doorway, f"http://{settings.host}:{port}")
     finally:

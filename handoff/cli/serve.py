@@ -2,6 +2,8 @@
 
 import asyncio
 import sys
+from pathlib import Path
+from tempfile import TemporaryFile
 
 import typer
 
@@ -9,6 +11,7 @@ from faq import KnowledgeFault
 from handoff.app import logs
 from handoff.cli.settings import loaded, masked
 from handoff.ports import Unavailable
+from handoff.secret import BadSecretError
 
 
 def run(*, demo: bool) -> None:
@@ -16,17 +19,31 @@ def run(*, demo: bool) -> None:
     import uvloop
 
     from handoff.app.serve import serve
+    from handoff.app.standing import CannotListenError
 
     settings = loaded()
     logs.configure(settings.log_level)
+    _check_folder(settings.data_dir)
     try:
         uvloop.run(serve(settings, demo=demo, say=typer.echo))
     except Unavailable as problem:
         _fail(f"The database cannot be used: {problem}.")
     except KnowledgeFault as problem:
         _fail(f"The FAQ cannot be used: {problem}.")
+    except BadSecretError as problem:
+        _fail(str(problem))
+    except CannotListenError as problem:
+        _fail(f"Cannot listen on {settings.host}:{settings.port}: {problem}.")
+
+
+def _check_folder(folder: Path) -> None:
+    """End, with words, where nothing can be kept."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
     except OSError as problem:
-        _fail(f"Cannot listen on {settings.host}:{settings.port}: {problem.strerror}.")
+        _fail(f"FRONTLINE_DATA_DIR: {folder} cannot be written to: {problem.strerror}.")
 
 
 def run_migrations() -> None:
