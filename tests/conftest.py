@@ -6,6 +6,7 @@ import pytest
 
 from tests.house import NO_LIMITS, OLA, House
 from tests.people import a_case
+from tests.postgres import Postgres, start_postgres
 
 
 @pytest.fixture(scope="session")
@@ -13,6 +14,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A real house with the demo's agents, for all tests of a run that leave it standing."""
     with House(tmp_path_factory.mktemp("house"), NO_LIMITS) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server for all tests of this process."""
+    server = start_postgres()
+    yield server
+    server.stop()
 
 
 @pytest.fixture

@@ -12,16 +12,8 @@ from handoff.store.engine import Database, open_database
 from handoff.store.log import SqlLog
 from handoff.store.migrate import migrate
 from tests.fakes import MemoryAccounts, MemoryLog
-from tests.postgres import Postgres, run, start_postgres
+from tests.postgres import Postgres, run
 from tests.store.kinds import POSTGRES, SQLITE
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    """A server for all tests of this process."""
-    server = start_postgres()
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="session")
