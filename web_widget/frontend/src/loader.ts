@@ -41,7 +41,7 @@ function icon(path: string): SVGElement {
   const svg = document.createElementNS(SVG, "svg");
   const shape = document.createElementNS(SVG, "path");
   svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
+  svg.ariaHidden = "true";
   shape.setAttribute("d", path);
   svg.append(shape);
   return svg;

@@ -76,8 +76,16 @@ export class Outbox {
     this.#set(open);
   }
 
-  /** Takes back what was refused. */
+  /** Takes up what another tab has left unsent; should that tab still be there, the key makes one of both. */
+  adopt(): void {
+    const known = new Set(this.#items.map(({ payload }) => payload.client_key));
+    const left = this.storage.read().outbox.filter(({ payload }) => !known.has(payload.client_key));
+    if (left.length > 0) this.#set([...this.#items, ...left]);
+  }
+
+  /** Takes back what was refused: until then it is kept. */
   drop(key: string): void {
+    this.#unkeep((kept) => kept === key);
     this.#set(this.#items.filter(({ payload }) => payload.client_key !== key));
   }
 
@@ -99,7 +107,7 @@ export class Outbox {
       return false;
     }
     this.#tries = 0;
-    this.#unkeep((kept) => kept === key);
+    if (answer.ok) this.#unkeep((kept) => kept === key);
     const outcome = answer.ok ? { seq: answer.seq } : { refused: answer.error.code };
     this.#set(this.#items.map((other) => (other.payload.client_key === key ? { ...other, ...outcome } : other)));
     return true;

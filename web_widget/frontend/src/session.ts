@@ -175,6 +175,9 @@ export class Session {
       this.view = NOTHING;
       if (this.link !== "idle") this.#connection.restart();
     }
+    this.#outbox.adopt();
+    this.#settle();
+    void this.#outbox.flush();
     this.changed();
   }
 
@@ -247,7 +250,11 @@ export class Session {
       this.agentSeen = 0;
     }
     this.view = view;
-    this.#outbox.settle(view.upto, new Set(view.entries.map((entry) => entry.client_key)));
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.#outbox.settle(this.view.upto, new Set(this.view.entries.map((entry) => entry.client_key)));
   }
 
   #told(state: VisitorState): void {

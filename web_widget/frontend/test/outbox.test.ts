@@ -111,7 +111,7 @@ describe("a refusal", () => {
     expect(outbox.items[0]).toMatchObject({ seq: 1 });
   });
 
-  test("that is final is shown, no longer kept, and does not hold up the next", async () => {
+  test("that is final is shown, kept until it is discarded, and does not hold up the next", async () => {
     const ask: Ask = async ({ payload }) =>
       "text" in payload && payload.text === "bad" ? refused("bad_text") : { ok: true, conversation: "c1", seq: 1 };
     const outbox = new Outbox(new Storage(KEY), ask, () => {});
@@ -119,9 +119,10 @@ describe("a refusal", () => {
     outbox.add(write("good"));
     await vi.runAllTimersAsync();
     expect(outbox.items).toMatchObject([{ refused: "bad_text" }, { seq: 1 }]);
-    expect(new Storage(KEY).read().outbox).toEqual([]);
+    expect(texts(new Storage(KEY).read().outbox)).toEqual(["bad"]);
     outbox.drop(outbox.items[0]?.payload.client_key ?? "");
     expect(texts(outbox.items)).toEqual(["good"]);
+    expect(new Storage(KEY).read().outbox).toEqual([]);
   });
 });
 

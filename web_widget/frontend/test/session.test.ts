@@ -137,6 +137,23 @@ describe("two tabs of one visitor", () => {
     expect(texts(second)).toEqual(texts(first));
   });
 
+  test("send what the other one left unsent when it was closed, once", async () => {
+    const first = tab();
+    const second = tab();
+    await soon();
+    server.refuses.set("send", "unavailable");
+    write(first, "Left behind");
+    await soon();
+    first.stop();
+    server.refuses.clear();
+    second.storedElsewhere(); // the browser's "storage" event
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.log.map(({ text }) => text)).toEqual(["Left behind"]);
+    expect(texts(second)).toEqual(["Left behind"]);
+    expect(second.items).toEqual([]);
+    expect(kept()).toMatchObject({ outbox: [] });
+  });
+
   test("become one visitor when both were opened before the first message", async () => {
     const first = tab();
     await soon();
