@@ -22,7 +22,8 @@ KIN_LETTERS = 4
 KIN_SHARE = 0.6
 # A word that is not known may be a known one with typing errors: one in four or five letters,
 # two from seven on. A shorter one may be anything.
-TYPO_LETTERS = range(4, 40)
+TYPO_LETTERS = range(4, 25)
+MOST_UNKNOWN = 8  # compared letter by letter; a question with more of them is about something else
 TYPO_SHARE = 0.7
 LITTLE = 0.3  # the weight of a word that says little
 UNKNOWN = 2.5  # of a word that nobody wrote into a phrasing: it speaks against every entry
@@ -62,6 +63,7 @@ class Vocabulary:
                 alike[row, kin] = likeness
             elif len(word) in TYPO_LETTERS and not _says_little(word):
                 unknown.append(row)
+        unknown = unknown[:MOST_UNKNOWN]
         if unknown:
             found = self._repair([spoken[row] for row in unknown])
             alike[np.ix_(unknown, self._repairable)] = found
