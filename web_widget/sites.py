@@ -18,7 +18,6 @@ class Sites:
 
     def __init__(self, sites: Iterable[Site]) -> None:
         self._sites = {site.key: site for site in sites}
-        self._anywhere = frozenset().union(*(site.origins for site in self._sites.values()))
 
     def __contains__(self, key: str) -> bool:
         return key in self._sites
@@ -26,10 +25,6 @@ class Sites:
     def identity_key(self, key: str) -> str | None:
         """What this site signs its visitors' identities with, if it does."""
         return self._sites[key].identity_key
-
-    def allows(self, origin: str | None) -> bool:
-        """Whether a page of this origin may connect at all."""
-        return origin in self._anywhere
 
     def speaks_for(self, origin: str | None, key: str) -> bool:
         """Whether a page of this origin may carry the widget of this site."""

@@ -81,19 +81,25 @@ ORIGINS = (
 )  # fmt: skip
 
 
-@both_sides
 @pytest.mark.parametrize("origin", ORIGINS)
-def test_a_page_of_another_origin_is_refused(house, side, origin):
-    with refusals(house, side, "not_allowed"):
+def test_a_page_of_another_origin_opens_no_panel(house, origin):
+    with refusals(house, "agent", "not_allowed"):
         query = "EIO=4&transport=websocket"
-        assert refused(house, side, 403, query, **UPGRADE, Origin=origin) == "not_allowed"
+        assert refused(house, "agent", 403, query, **UPGRADE, Origin=origin) == "not_allowed"
 
 
-@both_sides
-def test_who_names_no_origin_is_refused(house, side):
-    path = f"{PATHS[side]}/?EIO=4&transport=websocket"
-    with refusals(house, side, "not_allowed"):
+def test_who_names_no_origin_opens_no_panel(house):
+    path = f"{PATHS['agent']}/?EIO=4&transport=websocket"
+    with refusals(house, "agent", "not_allowed"):
         assert house.call("GET", path, "", UPGRADE)[0] == 403
+
+
+@pytest.mark.parametrize("origin", [*ORIGINS, ""])
+async def test_a_page_of_another_origin_is_told_that_it_may_not_speak_for_a_site(house, origin):
+    async with unjoined(house, "visitor", headers={"Origin": origin}) as line:
+        await line.join()
+        with refusals(house, "visitor", "not_allowed"):
+            assert await Visitor(line).refused("hello", site="demo", locale="pl") == "not_allowed"
 
 
 def test_a_refusal_gives_no_other_site_leave_to_read_it(house):
