@@ -114,6 +114,8 @@ class Doorbell:
                 await work()
             except (RedisError, OSError, Unavailable) as problem:
                 _log.warning("doorbell_down", problem=type(problem).__name__)
+            except Exception:  # it must ring and listen again
+                _log.exception("doorbell_fault")
             if asyncio.get_running_loop().time() - began > TRY_AGAIN[1]:
                 wait = TRY_AGAIN[0]  # it had worked for a while
             await asyncio.sleep(wait)

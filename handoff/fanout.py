@@ -1,10 +1,16 @@
 """After a commit: who must hear. Also the passing signals that are never stored."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+import structlog
 
 from handoff.desk import Change
+
+News = TypeVar("News")
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +66,26 @@ class Fanout:
     def changed(self, changes: Sequence[Change]) -> None:
         """Pass on what this process has committed, in commit order."""
         for hearer in (*self._hearers, *self._neighbours):
-            hearer.changed(changes)
+            _tell(hearer.changed, changes)
 
     def signal(self, signal: Signal) -> None:
         """Pass on a signal of this process."""
         for hearer in (*self._hearers, *self._neighbours):
-            hearer.signalled(signal)
+            _tell(hearer.signalled, signal)
 
     def changed_elsewhere(self, changes: Sequence[Change]) -> None:
         """Pass on what another process has committed."""
         for hearer in self._hearers:
-            hearer.changed(changes)
+            _tell(hearer.changed, changes)
 
     def signalled_elsewhere(self, signal: Signal) -> None:
         """Pass on a signal of another process."""
         for hearer in self._hearers:
-            hearer.signalled(signal)
+            _tell(hearer.signalled, signal)
+
+
+def _tell(hear: Callable[[News], None], news: News) -> None:
+    try:
+        hear(news)
+    except Exception:  # one deaf ear must not keep the others from hearing
+        _log.exception("hearer_fault")
