@@ -90,7 +90,7 @@ class Settings(BaseSettings):
         None, description="Where people reach the house, such as https://chat.example.com."
     )
     sites: dict[str, SiteSettings] = Field(
-        {"demo": SiteSettings()},
+        {},
         description="Sites with the widget: their pages' origins, and the key with which they sign"
         ' who a visitor is, as JSON: {"shop": {"origins": ["https://shop.example.com"]}}.',
     )

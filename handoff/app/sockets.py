@@ -39,7 +39,8 @@ class Doors:
         self._handshakes = Buckets(Rate(settings.handshake_burst, settings.handshake_rate))
         self._places = Places(settings.sockets_per_address)
         self.openings = Buckets(Rate(settings.opening_burst, settings.opening_rate))
-        self.sites = Sites(_site(key, of) for key, of in settings.sites.items())
+        shop = {"demo": SiteSettings()} if settings.demo_shop else {}
+        self.sites = Sites(_site(key, of) for key, of in (shop | settings.sites).items())
 
     def own_page(self, request: web.Request) -> bool:
         """Whether a page of this house asks: the panel, or the demo shop."""
