@@ -74,7 +74,7 @@ async def _look_after(house: House, doorway: Doorway) -> None:
     while True:
         try:
             await _measure(house)
-            for digest in doorway.agents.guests.sessions():
+            for digest in doorway.agents.panels.sessions():
                 if not await house.doorkeeper.still_open(digest):
                     await doorway.agents.end_session(digest)
         except Unavailable as problem:

@@ -21,8 +21,8 @@ from handoff.draft import Accepted as Outcome
 from handoff.fanout import Fanout, SeenUpTo, Typing
 from handoff.panel import wire
 from handoff.panel.cards import agent_view, card, colleague
-from handoff.panel.guests import Guest, Guests
 from handoff.panel.listener import EVERYBODY, AgentListener, room_of
+from handoff.panel.open_panels import OpenPanel, OpenPanels
 from handoff.ports import Clock, Log
 from handoff.presence import Presence
 from handoff.sockets.events import RefusedError, accepted
@@ -63,7 +63,7 @@ class AgentNamespace:
         self._presence = presence
         self._session_of = session_of
         self._pages = Pages(log, for_agent=True)
-        self.guests = Guests()
+        self.panels = OpenPanels()
 
     def serve(self, server: GuardedServer, listener: AgentListener) -> None:
         """Take connections from this server."""
@@ -79,22 +79,22 @@ class AgentNamespace:
             raise RefusedConnection("Sign in first.", {"code": "not_allowed"})
         await self._server.enter_room(sid, EVERYBODY, self._server.namespace)  # if still there
         bucket = Bucket(ALLOWANCE, seconds())
-        self.guests.by_sid[sid] = Guest(sid, session.agent, session.digest, bucket)
+        self.panels.by_sid[sid] = OpenPanel(sid, session.agent, session.digest, bucket)
         self._presence.arrived(session.agent, sid)
         self._listener.tell_presence()
 
     async def disconnect(self, sid: str, reason: str) -> None:
         """A panel has gone."""
-        guest = self.guests.by_sid.pop(sid, None)
-        if guest:
-            watched = self._presence.left(guest.agent, sid)
+        panel = self.panels.by_sid.pop(sid, None)
+        if panel:
+            watched = self._presence.left(panel.agent, sid)
             self._listener.tell_viewers(watched)
             self._listener.tell_presence()
 
     async def end_session(self, digest: str) -> None:
         """Close the panels of a session that has ended."""
-        for guest in self.guests.of_session(digest):
-            await self._server.end(guest.sid)
+        for panel in self.panels.of_session(digest):
+            await self._server.end(panel.sid)
 
     async def hello(self, sid: str, hello: wire.Hello) -> wire.Lists:
         """The whole picture, when the panel connects."""
@@ -227,13 +227,13 @@ class AgentNamespace:
 
     def _agent(self, sid: str) -> Agent:
         """Who asks, within their allowance. Raises RefusedError."""
-        guest = self.guests.by_sid.get(sid)
-        if guest is None:
+        panel = self.panels.by_sid.get(sid)
+        if panel is None:
             raise RefusedError("not_allowed", "Sign in first.")
-        wait = guest.bucket.take(seconds())
+        wait = panel.bucket.take(seconds())
         if wait:
             raise RefusedError("too_fast", f"Too fast. Try again in {wait:.0f} s.")
-        return guest.agent
+        return panel.agent
 
     async def _conversation(self, conversation: str) -> Conversation:
         state = await self._log.conversation(conversation)

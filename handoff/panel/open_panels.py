@@ -8,7 +8,7 @@ from handoff.sockets.limits import Bucket
 
 
 @dataclass(slots=True)
-class Guest:
+class OpenPanel:
     """One panel's socket. `digest` names the session it was opened with."""
 
     sid: str
@@ -18,15 +18,15 @@ class Guest:
 
 
 @dataclass(slots=True)
-class Guests:
+class OpenPanels:
     """All panels of this process, by sid."""
 
-    by_sid: dict[str, Guest] = field(default_factory=dict)
+    by_sid: dict[str, OpenPanel] = field(default_factory=dict)
 
     def sessions(self) -> set[str]:
         """The digests of all sessions that are in use."""
-        return {guest.digest for guest in self.by_sid.values()}
+        return {panel.digest for panel in self.by_sid.values()}
 
-    def of_session(self, digest: str) -> Iterator[Guest]:
+    def of_session(self, digest: str) -> Iterator[OpenPanel]:
         """The panels that were opened with this session."""
-        return (guest for guest in list(self.by_sid.values()) if guest.digest == digest)
+        return (panel for panel in list(self.by_sid.values()) if panel.digest == digest)
