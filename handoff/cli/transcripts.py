@@ -14,12 +14,13 @@ from handoff.core.conversation import Conversation, evolve
 from handoff.ports import Unavailable
 from handoff.store.engine import open_database
 from handoff.store.log import SqlLog
+from handoff.store.migrate import HEAD, revision
 
 app = typer.Typer(no_args_is_help=True, help="Conversations as files, and whether they add up.")
 
 CHUNK = 500  # conversations read at once
 LOOKS = 3  # at a conversation that does not add up
-NOT_FOUND = 1
+CANNOT = 1
 DIFFERENCE = 3
 
 
@@ -48,17 +49,26 @@ def export(
         state = await log.conversation(conversation)
         if state is None:
             typer.echo(f"There is no conversation {conversation}.", err=True)
-            return NOT_FOUND
+            return CANNOT
         settings = loaded()
         files = TranscriptFiles(log, settings.company, settings.time_zone)
         _, _, content = await files(state, form.value, for_agent=internal)
         if output:
-            output.write_text(content, encoding="utf-8")
+            return _write(output, content)
         else:
             typer.echo(content, nl=False)
         return 0
 
     _run(work)
+
+
+def _write(file: Path, content: str) -> int:
+    try:
+        file.write_text(content, encoding="utf-8")
+    except OSError as problem:
+        typer.echo(f"{file} cannot be written: {problem.strerror}.", err=True)
+        return CANNOT
+    return 0
 
 
 @app.command()
@@ -100,6 +110,8 @@ def _run(work: Callable[[SqlLog], Awaitable[int]]) -> None:
     async def main() -> int:
         database = await open_database(loaded().database)
         try:
+            if (found := await database.read(revision)) != HEAD:
+                raise Unavailable(f"it is at {found}, not at {HEAD}: run `frontline migrate`")
             return await work(SqlLog(database))
         finally:
             await database.close()
@@ -108,5 +120,5 @@ def _run(work: Callable[[SqlLog], Awaitable[int]]) -> None:
         code = asyncio.run(main())
     except Unavailable as problem:
         typer.echo(f"The database cannot be used: {problem}.", err=True)
-        code = 1
+        code = CANNOT
     raise typer.Exit(code)

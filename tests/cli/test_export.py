@@ -51,6 +51,13 @@ def test_it_is_written_to_a_file(talked: Frontline, tmp_path: Path):
     assert json.loads(path.read_text())
 
 
+def test_a_file_that_cannot_be_written_is_named(talked: Frontline, tmp_path: Path):
+    ended = talked("transcript", "export", "case", "--output", str(tmp_path))
+
+    assert ended.exit_code == 1
+    assert ended.stderr.startswith(f"{tmp_path} cannot be written: ")
+
+
 def test_a_conversation_that_is_not_there_is_named(talked: Frontline):
     ended = talked("transcript", "export", "other")
 
