@@ -6,7 +6,7 @@ The TypeScript types of widget and panel are generated from these models (`make 
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field
 
 from handoff.core.agents import Role
 from handoff.core.conversation import Phase
@@ -16,8 +16,8 @@ from handoff.core.text import MAX_KEY
 MAX_FRAME = 64 * 1024  # bytes of one frame from a client
 PAGE = 50  # entries of one page
 
-Instant = Annotated[datetime, PlainSerializer(lambda at: at.isoformat(), return_type=str)]
-"""An instant in UTC, as ISO 8601 text on the wire."""
+Instant = datetime
+"""An instant in UTC; the codec writes it as ISO 8601 text."""
 
 Seq = Annotated[int, Field(ge=0, le=2**31 - 1)]
 ClientKey = Annotated[str, Field(min_length=8, max_length=MAX_KEY, pattern=r"^[A-Za-z0-9_-]+$")]
