@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from handoff.ports import Unavailable
+
 _log = structlog.get_logger(__name__)
 
 
@@ -30,7 +32,9 @@ class Soon:
             self._again = False
             try:
                 await self._work()
-            except Exception:  # the next change, or the clients' own timers, ask again
+            except Unavailable as problem:  # the next change asks again, and so do the clients
+                _log.warning("soon_unavailable", problem=str(problem))
+            except Exception:  # a fault of ours; the same holds
                 _log.exception("soon_fault")
             if not self._again:
                 return
