@@ -7,6 +7,8 @@ import pytest
 from tests.house import House
 from tests.people import an_agent, unjoined
 
+pytestmark = pytest.mark.slow  # each starts programs
+
 PASSWORD = "a-long-enough-phrase-1"
 NEW_PASSWORD = "another-long-phrase-2"
 

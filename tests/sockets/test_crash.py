@@ -15,6 +15,8 @@ from tests.house import NO_LIMITS, House
 from tests.people import AgentAtWork, Visitor, a_visitor, an_agent, key
 from tests.screen import Screen
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 20
 WRITERS = 4
 AT_ONCE = 8  # words that a writer sends before they wait for an answer
@@ -153,7 +155,6 @@ def adds_up(house: House) -> None:
     assert f"{WRITERS} conversations, 0 differences." in verified.stdout
 
 
-@pytest.mark.slow
 async def test_killed_twenty_times_under_load_it_has_lost_nothing_it_acknowledged(own_house):
     writers, readers = await people(own_house)
     for _ in range(ROUNDS):
@@ -168,7 +169,6 @@ async def test_killed_twenty_times_under_load_it_has_lost_nothing_it_acknowledge
     adds_up(own_house)
 
 
-@pytest.mark.slow
 async def test_told_to_close_under_load_it_closes_in_time_and_loses_nothing(own_house):
     writers, readers = await people(own_house)
     for _ in range(3):

@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from handoff.config import Settings
 from handoff.core.conversation import Conversation
 from handoff.secret import house_secret
@@ -167,6 +169,7 @@ class TestNothingFallsInBetween:
                 assert again.met["state"]["phase"] == "assigned"
                 await self.sees_everything(place, again)
 
+    @pytest.mark.slow
     async def test_under_a_hail_of_words(self, house):
         async with a_case(house) as (visitor, _):
             screen = Screen()

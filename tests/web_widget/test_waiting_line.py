@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from handoff.core.policy import Policy
 from handoff.core.requests.time import Tick
 from tests.fakes import NOON, FakeClock
@@ -19,6 +21,7 @@ async def stands_at(visitor: Visitor, place: int) -> None:
     await line.until(lambda: line.latest("state").get("queue_position") == place)
 
 
+@pytest.mark.slow
 async def test_places_move_up_as_others_are_taken_and_back_as_they_return(tmp_path):
     clock = FakeClock()
     async with (
