@@ -1,6 +1,7 @@
 """Opens the house, keeps it open until it is told to close, and says where it is."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable
 
@@ -28,9 +29,19 @@ async def serve(settings: Settings, *, demo: bool, say: Say) -> None:
     if demo:
         say(f"\n{await add_demo_agents(house.doorkeeper, house.accounts)}\n")
     async with standing(house) as opened:
+        _keep_for_good()
         await _announce(house, settings.public_url or opened.address, say)
         await told.wait()
     _log.info("closed")
+
+
+def _keep_for_good() -> None:
+    """Have the garbage collector look no more through what is made once.
+
+    Each time it would hold up everybody for 65 ms.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _told_to_close() -> asyncio.Event:
