@@ -1,4 +1,4 @@
-"""What the FAQ says to a question: an answer, a choice of up to three, or no match."""
+"""What the FAQ says to a question: an answer, a choice of up to three, a route, or no match."""
 
 from __future__ import annotations
 
@@ -37,10 +37,19 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True)
+class Routed:
+    """The entry says who must take this; `confidence` is in 0..1, `reason` what matched."""
+
+    entry: str
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoMatch:
-    """Nothing known fits, or a person must take it; `reason` says which."""
+    """Nothing known fits; `reason` says why."""
 
     reason: str
 
 
-Verdict = Answer | Unsure | NoMatch
+Verdict = Answer | Unsure | Routed | NoMatch
