@@ -8,7 +8,8 @@ from typing import Protocol
 
 from handoff.core.agents import Agent, Role, Session
 from handoff.core.conversation import Conversation
-from handoff.core.entries import Entry
+from handoff.core.entries import Entry, Locale
+from handoff.core.faq_events import FaqCountKind
 from handoff.core.queue import Pickup
 
 ClientKey = tuple[str, str]
@@ -155,6 +156,102 @@ class Accounts(Protocol):
 
     async def take_setup(self, digest: str, *, now: datetime) -> bool:
         """Use the set-up link up: True for exactly one caller, before it expires."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaqRevision:
+    """One change of one FAQ entry. `body` is its data as JSON text; None: it was removed."""
+
+    version: int  # of the whole knowledge: grows with each change
+    entry: str
+    at: datetime
+    by: str | None  # an agent's id; None: it came with an import
+    body: str | None
+
+
+class FaqStore(Protocol):
+    """The FAQ's entries and all of their revisions."""
+
+    async def version(self) -> int:
+        """That of the newest change; 0 for an empty knowledge."""
+
+    async def current(self) -> list[FaqRevision]:
+        """The newest revision of each entry that has not been removed, by id."""
+
+    async def history(self, entry: str, *, limit: int) -> list[FaqRevision]:
+        """The revisions of one entry, the newest first."""
+
+    async def save(
+        self,
+        bodies: Mapping[str, str | None],
+        *,
+        base: int,
+        by: str | None,
+        at: datetime,
+        learned: Collection["FaqQuestion"] = (),
+    ) -> int:
+        """Write one revision for each entry, all or none; the version that they lead to.
+
+        `base` is the version on which the change was made. Raises Conflict where the knowledge
+        has changed since. `learned` are the questions that the change takes care of.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class FaqQuestion:
+    """The visitor's words that led to an FAQ event: `seq` of a conversation."""
+
+    conversation: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class FaqCount:
+    """How often something became of an entry ("": of none) in a language."""
+
+    faq_entry: str
+    language: Locale
+    kind: FaqCountKind
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFaqEvent:
+    """One of those that were counted, and the words that led to it ("" where there were none)."""
+
+    conversation: str
+    seq: int
+    at: datetime
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredQuestion:
+    """A question that found no answer, and the first words that an agent said to it."""
+
+    question: FaqQuestion
+    at: datetime
+    language: Locale
+    text: str
+    answer: str | None
+
+
+class FaqRecord(Protocol):
+    """What became of questions: taken from the log as it is written, and only read here."""
+
+    async def counts(self, *, since: datetime) -> list[FaqCount]:
+        """Everything that happened since an instant, counted."""
+
+    async def counted(
+        self, count: FaqCount, *, since: datetime, limit: int
+    ) -> list[CountedFaqEvent]:
+        """The events behind a count, the newest first."""
+
+    async def unanswered(self, *, since: datetime, limit: int) -> list[UnansweredQuestion]:
+        """Questions of closed conversations that nobody has reviewed yet, the newest first."""
+
+    async def review(self, questions: Collection[FaqQuestion], *, by: str, at: datetime) -> None:
+        """Never show these as unanswered again."""
 
 
 class UsedTokens(Protocol):

@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from handoff.core.agents import Role
 from handoff.core.conversation import Phase
-from handoff.core.entries import CloseReason, HandoffReason, Locale, SpeechKind
+from handoff.core.entries import CloseReason, HandoffReason, Locale, Problem, SpeechKind
 from handoff.core.text import MAX_KEY
+from rich_text.tree import RichText
 
 MAX_FRAME = 64 * 1024  # bytes of one frame from a client
 PAGE = 50  # entries of one page
@@ -65,6 +66,15 @@ class OptionView(ToClient):
     label: str
 
 
+class RouteView(ToClient):
+    """What the FAQ knows of a question that only people may answer."""
+
+    entry: str
+    team: str  # who resolves such a problem in the end
+    problem: Problem
+    facts: tuple[str, ...]  # what they will need to know, in the visitor's language
+
+
 class EntryView(ToClient):
     """One entry. Which of the optional fields are set follows from `kind`."""
 
@@ -83,6 +93,8 @@ class EntryView(ToClient):
     agent: str | None = None  # their id; agents only, who may have a namesake
     faq_entry: str | None = None  # agents only
     confidence: float | None = None  # agents only
+    rich: RichText | None = None  # the same as `text`, with bold, links, lists and code
+    route: RouteView | None = None  # agents only
     client_key: str | None = None  # so that a client knows its own words again
 
 
@@ -170,6 +182,7 @@ __all__ = [
     "OptionView",
     "Page",
     "Phase",
+    "Problem",
     "Refused",
     "Role",
     "Seq",

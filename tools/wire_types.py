@@ -87,6 +87,11 @@ def _type(schema: Schema) -> str:
         return " | ".join(_literal(value) for value in schema["enum"])
     if "anyOf" in schema:
         return " | ".join(_type(part) for part in schema["anyOf"])
+    if "prefixItems" in schema:
+        return f"[{', '.join(_type(part) for part in schema['prefixItems'])}]"
+    if isinstance(values := schema.get("additionalProperties"), Mapping):
+        keys = schema.get("propertyNames", {"type": "string"})
+        return f"Record<{_type(keys)}, {_type(values)}>"
     if schema["type"] == "array":
         item = _type(schema["items"])
         return f"({item})[]" if " | " in item else f"{item}[]"

@@ -27,6 +27,7 @@ from handoff.core.entries import (
     ResolutionConfirmed,
     ResolutionDeclined,
     ResolutionProposed,
+    Route,
     Said,
     Wrote,
 )
@@ -49,6 +50,7 @@ class Offer:
 
     seq: int
     options: tuple[Option, ...]
+    entry: str | None = None  # the FAQ entry that they stand under
 
     def label(self, option: str) -> str | None:
         """What the button says, or None where it was never offered."""
@@ -66,14 +68,16 @@ class Conversation:
     number: int = 0
     site: str = ""
     channel: str = ""
-    locale: Locale = "en"
+    locale: Locale = "en"  # of the visitor's last words whose language could be told
     contact: Contact | None = None
     opened_at: datetime | None = None
     updated_at: datetime | None = None
+    asked: int = 0  # seq of the visitor's last words; 0: none yet
     acknowledged: bool = False  # since it was opened, or reopened
     offer: Offer | None = None
     not_helped: int = 0  # answers of the bot that did not help, since it was opened or reopened
     team: str | None = None
+    route: Route | None = None  # why it must go to people, where the FAQ knew
     agent: str | None = None
     agent_name: str | None = None
     by_people: bool = False  # a person has had it at least once
@@ -108,10 +112,12 @@ class Changes(TypedDict, total=False):
     locale: Locale
     contact: Contact | None
     opened_at: datetime | None
+    asked: int
     acknowledged: bool
     offer: Offer | None
     not_helped: int
     team: str | None
+    route: Route | None
     agent: str | None
     agent_name: str | None
     by_people: bool
@@ -160,18 +166,17 @@ def _changes(state: Conversation, entry: Entry) -> Changes:  # noqa: C901 - one 
     match entry.body:
         case Opened() as body:
             return _opened(body, entry.at)
-        case Wrote(text=text, due_at=due_at):
-            waits = _visitor_waits(state, entry.at)
-            return {"preview": _preview(text), "due_at": due_at or state.due_at, **waits}
+        case Wrote() as body:
+            return _wrote(state, body, entry)
         case Acknowledged():
             return {"acknowledged": True}
-        case BotSaid(options=options):
-            return {"offer": Offer(entry.seq, options) if options else None}
+        case BotSaid(options=options, entry=faq_entry):
+            return {"offer": Offer(entry.seq, options, faq_entry) if options else None}
         case Chose(option=option, label=label):
             misses = state.not_helped + (option == "not_helped")
             return {"offer": None, "not_helped": misses, "preview": _preview(label)}
-        case HandedOff(team=team, due_at=due_at):
-            return {"team": team, **_queued(state, entry.at, due_at)}
+        case HandedOff(team=team, due_at=due_at, route=route):
+            return {"team": team, "route": route, **_queued(state, entry.at, due_at)}
         case Claimed(agent=agent, name=name):
             return _claimed(state, agent, name, entry.at)
         case Said(text=text):
@@ -211,6 +216,16 @@ def _opened(body: Opened, at: datetime) -> Changes:
         "locale": body.locale,
         "contact": body.contact,
         "opened_at": at,
+    }
+
+
+def _wrote(state: Conversation, body: Wrote, entry: Entry) -> Changes:
+    return {
+        "asked": entry.seq,
+        "locale": body.language or state.locale,
+        "preview": _preview(body.text),
+        "due_at": body.due_at or state.due_at,
+        **_visitor_waits(state, entry.at),
     }
 
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from rich_text.tree import RichText
+
 Locale = Literal["pl", "en"]
 SpeechKind = Literal["greeting", "answer", "choices", "follow_up", "handoff", "helped"]
-HandoffReason = Literal["asked", "not_found", "not_helped", "reopened"]
+HandoffReason = Literal["asked", "not_found", "not_helped", "reopened", "routed"]
 CloseReason = Literal["helped", "confirmed", "agent", "silence"]
 Target = Literal["first_human"]
+Problem = Literal["simple", "standard", "complex", "custom"]
+"""What kind of problem it is: it says how long resolving it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,14 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """The visitor wrote. Where these words begin to wait for a person, one answers by `due_at`."""
+    """The visitor wrote. Where these words begin to wait for a person, one answers by `due_at`.
+
+    `language` is theirs where it is another than before; the front line follows it.
+    """
 
     text: str
     due_at: datetime | None = None
+    language: Locale | None = None  # None: that of the conversation until then
     kind: Literal["wrote"] = "wrote"
 
 
@@ -67,7 +75,8 @@ class Acknowledged:
 class BotSaid:
     """The front line spoke; `options` may be pressed until the next offer or handoff.
 
-    `entry` and `confidence` (0 to 1) name the FAQ entry behind an answer.
+    `entry` and `confidence` (0 to 1) name the FAQ entry behind an answer. `rich` says the same as
+    `text`, for channels that can show more than plain text.
     """
 
     speech: SpeechKind
@@ -75,16 +84,18 @@ class BotSaid:
     options: tuple[Option, ...] = ()
     entry: str | None = None
     confidence: float | None = None
+    rich: RichText | None = None
     kind: Literal["bot_said"] = "bot_said"
 
 
 @dataclass(frozen=True, slots=True)
 class Chose:
-    """The visitor pressed a button of entry `of`."""
+    """The visitor pressed a button of `of`; `entry` is the FAQ entry under which it stood."""
 
     of: int
     option: str
     label: str
+    entry: str | None = None
     kind: Literal["chose"] = "chose"
 
 
@@ -96,12 +107,27 @@ class AskedForPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """What the FAQ knows of a question that only people may answer.
+
+    `entry` is the FAQ entry, `team` who resolves such a problem in the end, and `facts` what they
+    will need to know, in the visitor's language.
+    """
+
+    entry: str
+    team: str
+    problem: Problem
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOff:
     """The front line handed the conversation to a team's queue; a person answers by `due_at`."""
 
     team: str
     reason: HandoffReason
     due_at: datetime
+    route: Route | None = None
     kind: Literal["handed_off"] = "handed_off"
 
 

@@ -4,9 +4,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from handoff.core.entries import BotSaid, HandoffReason, Locale, Option
+from handoff.core.entries import BotSaid, HandoffReason, Locale, Option, Route
 
 FIRST_HUMAN_ANSWER = timedelta(minutes=10)  # promised to every visitor, at any hour
+
+
+@dataclass(frozen=True, slots=True)
+class ToPerson:
+    """The front line must not, or cannot, answer: why, and what it knows of the question."""
+
+    reason: HandoffReason
+    route: Route | None = None
 
 
 class FrontLine(Protocol):
@@ -15,11 +23,14 @@ class FrontLine(Protocol):
     def greeting(self, locale: Locale) -> BotSaid:
         """The first words, before the visitor has asked anything."""
 
+    def language_of(self, text: str, locale: Locale) -> Locale:
+        """The language to answer these words in; `locale` where they do not tell."""
+
     def acknowledgement(self, locale: Locale) -> str:
         """That the message has arrived, and by when a person answers at the latest."""
 
-    def reply(self, question: str, locale: Locale) -> BotSaid | None:
-        """An answer or a choice of questions; None: it does not know, and a person must."""
+    def reply(self, question: str, locale: Locale) -> BotSaid | ToPerson:
+        """An answer or a choice of questions, or that a person must answer."""
 
     def answer(self, entry: str, locale: Locale) -> BotSaid | None:
         """The FAQ entry that the visitor picked; None: there is no such entry any more."""
@@ -30,8 +41,10 @@ class FrontLine(Protocol):
     def helped(self, locale: Locale) -> BotSaid:
         """What to say when the answer helped."""
 
-    def handoff(self, locale: Locale, reason: HandoffReason) -> BotSaid:
-        """That a person takes over, and what happens next."""
+    def handoff(
+        self, locale: Locale, reason: HandoffReason, route: Route | None = None
+    ) -> BotSaid:
+        """That a person takes over, what happens next, and which facts help until then."""
 
     def resolution_options(self, locale: Locale) -> tuple[Option, ...]:
         """The buttons under "solved?": `solved` and `not_yet`."""

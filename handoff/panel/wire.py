@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handoff.core.text import MAX_NAME
+from handoff.panel import faq_wire
 from handoff.wire import (
     Accepted,
     ClientKey,
@@ -288,5 +289,12 @@ TO_CLIENT: dict[str, type[ToClient]] = {
 }
 """Every event that the server sends to a panel."""
 
-HTTP: tuple[type[FromClient] | type[ToClient], ...] = (SignIn, SetUp, SignedIn, HttpRefused)
+HTTP: tuple[type[FromClient] | type[ToClient], ...] = (
+    SignIn,
+    SetUp,
+    SignedIn,
+    HttpRefused,
+    *faq_wire.FROM_CLIENT_HTTP,
+    *faq_wire.TO_CLIENT_HTTP,
+)
 """The bodies of the HTTP routes."""

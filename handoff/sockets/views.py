@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TypedDict, assert_never
+from typing import Literal, TypedDict, assert_never
 
 from handoff.core.decision import seen_by_visitor
 from handoff.core.entries import (
@@ -27,12 +27,14 @@ from handoff.core.entries import (
     ResolutionConfirmed,
     ResolutionDeclined,
     ResolutionProposed,
+    Route,
     Said,
     SpeechKind,
     Wrote,
     author_of,
 )
-from handoff.wire import EntryView, OptionView, Page
+from handoff.wire import EntryView, OptionView, Page, RouteView
+from rich_text.tree import RichText
 
 
 class _Fields(TypedDict, total=False):
@@ -47,6 +49,17 @@ class _Fields(TypedDict, total=False):
     score: int
     faq_entry: str | None
     confidence: float | None
+    rich: RichText | None
+    route: RouteView | None
+
+
+# What only agents may know.
+_FOR_AGENTS: tuple[Literal["agent", "faq_entry", "confidence", "route"], ...] = (
+    "agent",
+    "faq_entry",
+    "confidence",
+    "route",
+)
 
 
 def page(
@@ -73,9 +86,8 @@ def view(entry: Entry, *, for_agent: bool) -> EntryView:
     """One entry; what only agents may know is left out for a visitor."""
     fields = _fields(entry.body)
     if not for_agent:
-        fields.pop("agent", None)
-        fields.pop("faq_entry", None)
-        fields.pop("confidence", None)
+        for name in _FOR_AGENTS:
+            fields.pop(name, None)
     return EntryView(
         seq=entry.seq,
         at=entry.at,
@@ -89,6 +101,11 @@ def view(entry: Entry, *, for_agent: bool) -> EntryView:
 def options_of(options: Iterable[Option]) -> tuple[OptionView, ...]:
     """Buttons as clients see them."""
     return tuple(OptionView(id=option.id, label=option.label) for option in options)
+
+
+def route_of(route: Route) -> RouteView:
+    """What the FAQ knows of a question that only people may answer, as agents see it."""
+    return RouteView(entry=route.entry, team=route.team, problem=route.problem, facts=route.facts)
 
 
 def _fields(body: Body) -> _Fields:  # noqa: C901 - one arm per kind of entry
@@ -106,11 +123,12 @@ def _fields(body: Body) -> _Fields:  # noqa: C901 - one arm per kind of entry
                 "speech": body.speech,
                 "faq_entry": body.entry,
                 "confidence": body.confidence,
+                "rich": body.rich,
             }
         case Chose(of=of, label=label):
             return {"of": of, "text": label}
-        case HandedOff(reason=why, due_at=due_at):
-            return {"reason": why, "due_at": due_at}
+        case HandedOff(reason=why, due_at=due_at, route=route):
+            return {"reason": why, "due_at": due_at, "route": route_of(route) if route else None}
         case Claimed(agent=agent, name=name):
             return {"agent": agent, "name": name}
         case Released(agent=agent, name=name, due_at=due_at):

@@ -1,6 +1,6 @@
 """What a visitor asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handoff.core.conversation import Conversation, Phase
@@ -9,7 +9,6 @@ from handoff.core.entries import (
     Acknowledged,
     AskedForPerson,
     Body,
-    BotSaid,
     Chose,
     Closed,
     Contact,
@@ -21,9 +20,10 @@ from handoff.core.entries import (
     Reopened,
     ResolutionConfirmed,
     ResolutionDeclined,
+    Route,
     Wrote,
 )
-from handoff.core.policy import Policy
+from handoff.core.policy import Policy, ToPerson
 from handoff.core.text import MAX_COMMENT, checked
 
 FAQ_OPTION = "faq:"  # prefix of the buttons that name an FAQ entry
@@ -70,11 +70,15 @@ class Write(_FromVisitor):
             return text
         if not goes_on(state, now, policy):
             return Refusal(RefusalCode.NOT_OPEN)
+        due_at = _due(state, now, policy)
+        language = policy.front_line.language_of(text, state.locale)
+        wrote = Wrote(text, due_at, None if language == state.locale else language)
+        heard = replace(state, locale=language)
         return [
             *_reopening(state),
-            Wrote(text, _due(state, now, policy)),
-            *_acknowledging(state, policy),
-            *_answering(state, text, now, policy),
+            wrote,
+            *_acknowledging(heard, policy),
+            *_answering(heard, text, now, policy),
         ]
 
 
@@ -91,7 +95,7 @@ class Choose(_FromVisitor):
             return Refusal(RefusalCode.OUTDATED_CHOICE)
         if state.proposed:
             return _resolution_answer(self.option)
-        chose = Chose(self.seq, self.option, label)
+        chose = Chose(self.seq, self.option, label, state.offer.entry)
         return [chose, *_after_choice(state, self.option, now, policy)]
 
 
@@ -165,7 +169,9 @@ def _answering(state: Conversation, text: str, now: datetime, policy: Policy) ->
     if state.phase is Phase.CLOSED and state.by_people:
         return _handoff(state, "reopened", now, policy)  # people had it: it goes back to people
     reply = policy.front_line.reply(text, state.locale)
-    return [reply] if reply else _handoff(state, "not_found", now, policy)
+    if isinstance(reply, ToPerson):
+        return _handoff(state, reply.reason, now, policy, reply.route)
+    return [reply]
 
 
 def _after_choice(state: Conversation, option: str, now: datetime, policy: Policy) -> list[Body]:
@@ -189,8 +195,13 @@ def _resolution_answer(option: str) -> Decision:
 
 
 def _handoff(
-    state: Conversation, reason: HandoffReason, now: datetime, policy: Policy
+    state: Conversation,
+    reason: HandoffReason,
+    now: datetime,
+    policy: Policy,
+    route: Route | None = None,
 ) -> list[Body]:
+    """Level 1 takes everything first, whoever resolves it in the end."""
     due_at = now + policy.first_human_answer
-    said: BotSaid = policy.front_line.handoff(state.locale, reason)
-    return [HandedOff(policy.team, reason, due_at), said]
+    said = policy.front_line.handoff(state.locale, reason, route)
+    return [HandedOff(policy.team, reason, due_at, route), said]

@@ -20,6 +20,11 @@ export interface Choose {
   option: string;
 }
 
+export interface Code {
+  text: string;
+  kind: "code";
+}
+
 export interface Done {
   ok: true;
 }
@@ -34,12 +39,14 @@ export interface EntryView {
   options?: OptionView[] | null;
   of?: number | null;
   speech?: "greeting" | "answer" | "choices" | "follow_up" | "handoff" | "helped" | null;
-  reason?: "asked" | "not_found" | "not_helped" | "reopened" | "helped" | "confirmed" | "agent" | "silence" | null;
+  reason?: "asked" | "not_found" | "not_helped" | "reopened" | "routed" | "helped" | "confirmed" | "agent" | "silence" | null;
   due_at?: string | null;
   score?: number | null;
   agent?: string | null;
   faq_entry?: string | null;
   confidence?: number | null;
+  rich?: (Paragraph | Items | Code)[] | null;
+  route?: RouteView | null;
   client_key?: string | null;
 }
 
@@ -84,6 +91,12 @@ export interface Human {
   client_key: string;
 }
 
+export interface Items {
+  ordered: boolean;
+  items: Span[][];
+  kind: "list";
+}
+
 export interface OptionView {
   id: string;
   label: string;
@@ -95,6 +108,11 @@ export interface Page {
   until: number;
   head: number;
   entries: EntryView[];
+}
+
+export interface Paragraph {
+  spans: Span[];
+  kind: "paragraph";
 }
 
 export type Phase = "bot" | "queued" | "assigned" | "closed";
@@ -110,6 +128,13 @@ export interface Refused {
   error: ErrorInfo;
 }
 
+export interface RouteView {
+  entry: string;
+  team: string;
+  problem: "simple" | "standard" | "complex" | "custom";
+  facts: string[];
+}
+
 export interface Seen {
   seq: number;
 }
@@ -117,6 +142,13 @@ export interface Seen {
 export interface Send {
   client_key: string;
   text: string;
+}
+
+export interface Span {
+  text: string;
+  bold?: boolean;
+  code?: boolean;
+  link?: string | null;
 }
 
 export interface Sync {

@@ -1,0 +1,352 @@
+"""The bodies of the panel's HTTP routes below `/panel/api/faq`: knowledge, learning, counts.
+
+Text in the bodies is for people: `markup` is what an editor types, `rich` what it reads like.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handoff.wire import FromClient, Instant, Locale, Problem, Seq, ToClient
+from rich_text.tree import RichText
+
+MAX_QUESTION = 4_000  # characters of a question that is tried: as long as a message may be
+
+EntryId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
+Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
+VerdictKind = Literal["answer", "unsure", "routed", "no_match"]
+EventKind = Literal["offered", "answered", "helped", "not_helped", "unanswered", "routed"]
+CountKind = Literal[
+    "offered", "answered", "helped", "not_helped", "returned", "unanswered", "routed"
+]
+"""`returned`: answered, and the visitor came back with the same matter within 72 hours."""
+
+# ---------------------------------------------------------------- knowledge
+
+
+class RouteData(FromClient):
+    """Where a question goes that only people may answer."""
+
+    team: Annotated[str, Field(max_length=40)]
+    kind: Problem
+
+
+class TextData(FromClient):
+    """One entry in one language, as it is edited. `faq.schema` holds it to its limits."""
+
+    question: str
+    answer: str = ""  # markup; empty for a route
+    facts: tuple[str, ...] = ()  # only for a route
+    phrasings: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+
+
+class EntryData(FromClient):
+    """One entry in all languages: what the store, the YAML files and the editor hold."""
+
+    id: EntryId
+    topic: EntryId
+    texts: dict[Locale, TextData]
+    route: RouteData | None = None
+
+
+class EntrySummary(ToClient):
+    """One line of the list."""
+
+    id: str
+    topic: str
+    questions: dict[Locale, str]
+    route: RouteData | None
+    phrasings: int  # in all languages
+    tests: int
+    failing: int  # test sentences that do not find their entry
+    changed_at: Instant | None
+    changed_by: str | None  # a person's name; None: it came with an import
+
+
+class FaqList(ToClient):
+    """`GET /panel/api/faq`: everything that is known, without the long texts."""
+
+    ok: Literal[True] = True
+    version: Version
+    entries: tuple[EntrySummary, ...]
+    variables: dict[str, str]  # name to value, as the answers are filled
+    teams: tuple[str, ...]
+    may_edit: bool
+
+
+class FaqEntryReply(ToClient):
+    """`GET /panel/api/faq/entries/{id}`: one entry, and how its answer reads."""
+
+    ok: Literal[True] = True
+    version: Version  # of this entry: a save that names another one is refused
+    entry: EntryData
+    rich: dict[Locale, RichText]
+    revisions: tuple["Revision", ...]  # newest first, at most 20
+
+
+class Revision(ToClient):
+    """One change of one entry."""
+
+    version: Version
+    at: Instant
+    by: str | None
+    removed: bool
+
+
+class PreviewFaq(FromClient):
+    """`POST /panel/api/faq/preview`: an answer as it would read."""
+
+    markup: Annotated[str, Field(max_length=4_000)]
+
+
+class FaqPreview(ToClient):
+    """The tree, variables filled; or what is wrong with the markup."""
+
+    ok: Literal[True] = True
+    rich: RichText | None
+    fault: str | None
+
+
+class SaveFaq(FromClient):
+    """`PUT /panel/api/faq/entries/{id}`. `version` is the one that was edited; 0: a new entry."""
+
+    entry: EntryData
+    version: Version
+    learned: Annotated[tuple["Learned", ...], Field(max_length=100)] = ()
+
+
+class Learned(FromClient):
+    """A visitor's question that this change takes care of: it is not proposed again."""
+
+    conversation: Annotated[str, Field(max_length=64)]
+    seq: Seq
+
+
+class RemoveFaq(FromClient):
+    """`DELETE /panel/api/faq/entries/{id}`."""
+
+    version: Version
+
+
+class FaqSaved(ToClient):
+    """The change is in force here, and within a second in every other process."""
+
+    ok: Literal[True] = True
+    version: Version
+
+
+class FieldFault(ToClient):
+    """What is wrong with one field, such as `texts.pl.answer`."""
+
+    place: str
+    reason: str
+
+
+class StolenSentence(ToClient):
+    """A test sentence that the change would take from its entry."""
+
+    entry: str
+    language: Locale
+    sentence: str
+    winner: str | None  # None: nothing would be found any more
+    before: float  # confidence of its own entry, 0 to 1
+    after: float  # confidence of what would win, 0 to 1
+
+
+class FaqRefused(ToClient):
+    """A change that was not taken: the old revision stays in force."""
+
+    ok: Literal[False] = False
+    code: Literal["bad_entry", "stolen", "outdated", "not_found", "not_allowed"]
+    message: str
+    faults: tuple[FieldFault, ...] = ()
+    stolen: tuple[StolenSentence, ...] = ()
+
+
+# ---------------------------------------------------------------- try a question
+
+
+class TryFaq(FromClient):
+    """`POST /panel/api/faq/try`; with `entry`, as if that change were in force already."""
+
+    text: Annotated[str, Field(max_length=MAX_QUESTION)]
+    language: Locale | None = None  # None: told from the text
+    entry: EntryData | None = None
+
+
+class CandidateView(ToClient):
+    """One entry that the question may be about."""
+
+    entry: str
+    question: str
+    confidence: float  # 0 to 1: the probability that it is the right one
+    matched: tuple[tuple[str, str], ...]  # (word of the question, word of the phrasing)
+    unmatched: tuple[str, ...]
+    phrasing: str  # the nearest one
+
+
+class FaqTried(ToClient):
+    """The verdict, and why."""
+
+    ok: Literal[True] = True
+    language: Locale
+    verdict: VerdictKind
+    entry: str | None  # of an answer or a route
+    reason: str
+    candidates: tuple[CandidateView, ...]  # best first, at most five
+
+
+# ---------------------------------------------------------------- proving ground
+
+
+class ProofFailure(ToClient):
+    """A test sentence that does not find its entry."""
+
+    entry: str
+    language: Locale
+    sentence: str
+    winner: str | None
+    confidence: float
+
+
+class Confusion(ToClient):
+    """Two entries that are near each other, by the sentence that shows it best."""
+
+    entry: str
+    rival: str
+    language: Locale
+    sentence: str
+    margin: float  # confidence of the entry less that of the rival
+
+
+class FaqProof(ToClient):
+    """`GET /panel/api/faq/proof`: all test sentences against what is in force."""
+
+    ok: Literal[True] = True
+    version: Version
+    sentences: int
+    answered: int  # found at once
+    offered: int  # found among the buttons
+    failures: tuple[ProofFailure, ...]  # at most 100
+    confusions: tuple[Confusion, ...]  # the nearest first, at most 50
+
+
+# ---------------------------------------------------------------- counts
+
+
+class EntryCounts(ToClient):
+    """What became of one entry in one language; entry None: questions that found none."""
+
+    entry: str | None
+    language: Locale
+    asked: int  # answered, offered or routed, or unanswered: questions
+    offered: int
+    answered: int
+    helped: int
+    not_helped: int
+    returned: int
+    unanswered: int
+    routed: int
+
+
+class FaqCounts(ToClient):
+    """`GET /panel/api/faq/counts?days=30`: by entry and language, the most asked first."""
+
+    ok: Literal[True] = True
+    since: Instant
+    counts: tuple[EntryCounts, ...]
+
+
+class CountedConversation(ToClient):
+    """One conversation behind a number."""
+
+    conversation: str
+    seq: Seq
+    at: Instant
+    question: str
+
+
+class FaqCounted(ToClient):
+    """`GET /panel/api/faq/counted?days=&entry=&language=&kind=`: the newest first, at most 200."""
+
+    ok: Literal[True] = True
+    conversations: tuple[CountedConversation, ...]
+
+
+# ---------------------------------------------------------------- learning
+
+
+class LearnedQuestion(ToClient):
+    """A question that found no answer."""
+
+    conversation: str
+    seq: Seq
+    text: str
+
+
+class Proposal(ToClient):
+    """Questions that ask the same, and what may be made of them."""
+
+    language: Locale
+    questions: tuple[LearnedQuestion, ...]  # at most 20
+    count: int
+    entry: str | None  # the entry that they may be phrasings of; None: a new one
+    confidence: float
+    answer: str | None  # what an agent answered to one of them
+
+
+class FaqProposals(ToClient):
+    """`GET /panel/api/faq/proposals`: the largest first, at most 50."""
+
+    ok: Literal[True] = True
+    proposals: tuple[Proposal, ...]
+
+
+class RefuseLearned(FromClient):
+    """`POST /panel/api/faq/proposals/refuse`: never propose these again."""
+
+    questions: Annotated[tuple[Learned, ...], Field(min_length=1, max_length=100)]
+
+
+# ---------------------------------------------------------------- for the agent
+
+
+class Suggestion(ToClient):
+    """An entry that may answer the visitor's last words, ready to be sent."""
+
+    entry: str
+    question: str
+    confidence: float
+    text: str  # plain, variables filled; "" for a route
+    facts: tuple[str, ...]  # of a route: what to ask for
+
+
+class FaqSuggestions(ToClient):
+    """`GET /panel/api/conversations/{id}/suggestions`: for the visitor's last words, at most 3."""
+
+    ok: Literal[True] = True
+    of: Seq  # the entry of the visitor that they are for; 0: none yet
+    suggestions: tuple[Suggestion, ...]
+
+
+FROM_CLIENT_HTTP: tuple[type[FromClient], ...] = (
+    SaveFaq,
+    RemoveFaq,
+    PreviewFaq,
+    TryFaq,
+    RefuseLearned,
+)
+TO_CLIENT_HTTP: tuple[type[ToClient], ...] = (
+    FaqList,
+    FaqEntryReply,
+    FaqPreview,
+    FaqSaved,
+    FaqRefused,
+    FaqTried,
+    FaqProof,
+    FaqCounts,
+    FaqCounted,
+    FaqProposals,
+    FaqSuggestions,
+)
