@@ -1,0 +1,1 @@
+"""What the house knows: the FAQ as the store holds it, live in this process."""
