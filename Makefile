@@ -70,7 +70,7 @@ bench: for-run ## measure against a bare echo server
 clean: ## remove what was built and cached; keeps .venv, node_modules and the data in var/
 	@rm -rf build dist web_widget/dist handoff/panel/dist
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	@find bot faq handoff web_widget tests tools bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	@find bot faq handoff rich_text web_widget tests tools bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # ---------------------------------------------------------------- what the targets stand on
 

@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("bench", "bot", "faq", "handoff", "tests", "tools", "web_widget")
+ROOMS = ("bench", "bot", "faq", "handoff", "rich_text", "tests", "tools", "web_widget")
 SOURCES = {".css", ".html", ".mjs", ".py", ".ts", ".tsx"}
 NOT_OURS = {"__pycache__", "dist", "node_modules"}
 TEXTS = "locales"  # catalogues of what people read: as long as there is to say
