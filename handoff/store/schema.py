@@ -150,3 +150,42 @@ used_tokens = Table(
     Column("digest", Key, primary_key=True),
     Column("expires_at", Instant, nullable=False, index=True),
 )
+
+# The FAQ, as a log of its own: what is in force is the newest revision of each entry.
+faq_revisions = Table(
+    "faq_revisions",
+    metadata,
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry", Key, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", Key),  # an agent; none: it came with an import
+    Column("body", Text),  # none: it was removed
+)
+Index(None, faq_revisions.c.entry, faq_revisions.c.version)
+
+# What became of questions, taken from the log with each commit, so that no report reads it all.
+faq_events = Table(
+    "faq_events",
+    metadata,
+    Column("conversation", Key, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("faq_entry", Key, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("visitor", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("asked", BigInteger, nullable=False),
+    Column("reviewed_by", Key),
+    Column("reviewed_at", Instant),
+    sqlite_with_rowid=False,
+)
+# Who came back with the same matter.
+Index(None, faq_events.c.visitor, faq_events.c.at)
+# What nobody has looked at yet.
+_unreviewed = (faq_events.c.kind == text("'unanswered'")) & faq_events.c.reviewed_by.is_(None)
+Index(
+    "ix_faq_events_unreviewed",
+    faq_events.c.at,
+    sqlite_where=_unreviewed,
+    postgresql_where=_unreviewed,
+)

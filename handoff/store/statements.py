@@ -33,7 +33,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
 from handoff.store.codec import dump_rows
-from handoff.store.schema import conversations, entries
+from handoff.store.schema import conversations, entries, faq_events
 
 Columns = Mapping[str, object]
 AnyRow = Row[*tuple[Any, ...]]
@@ -42,6 +42,7 @@ WHICH = "which"  # the parameter that says which conversation is changed
 
 _STAYS = ("id", "visitor", "number", "site")  # of a conversation, from its first entry on
 _SEEN = ("visitor_seen", "agent_seen")
+_REVIEW = ("reviewed_by", "reviewed_at")  # written by people, later
 _CHANGES = [c.name for c in conversations.c if c.name not in (*_STAYS, *_SEEN)]
 
 
@@ -81,6 +82,7 @@ class Statements:
         self.change = Change(_change(), dialect)
         self.append = Change(_insert(entries), dialect)
         self.mark = Change(_mark(), dialect)
+        self.note = Change(_insert(faq_events, leave_out=_REVIEW), dialect)
 
 
 def _compiled(statement: ClauseElement, dialect: Dialect) -> SQLCompiler:

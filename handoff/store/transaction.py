@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from handoff.core.conversation import Conversation
 from handoff.core.entries import Entry
+from handoff.core.faq_events import FaqEvent, faq_events
 from handoff.ports import ClientKey, Conflict, Marks, Receipt
 from handoff.store.codec import dump, load_state
 from handoff.store.engine import Unit
@@ -69,11 +70,13 @@ class SqlTransaction:
         new = [columns_of(state) for state in states if state.id in opened]
         old = [columns_of(state) for state in states if state.id not in opened]
         written = [_entry(entry) for entry in entries]
+        noted = [_event(event) for event in _faq_events(states, entries)]
 
         def step(connection: Connection) -> None:
             self._say.open.run(connection, new)
             self._say.change.run(connection, old)
             self._say.append.run(connection, written)
+            self._say.note.run(connection, noted)
 
         await self._unit.run(step)
         self._seqs |= {state.id: state.seq for state in states}
@@ -142,6 +145,27 @@ def _entry(entry: Entry) -> dict[str, object]:
         "kind": entry.body.kind,
         "client_key": entry.client_key,
         "body": dump(entry.body),
+    }
+
+
+def _faq_events(states: Sequence[Conversation], entries: Sequence[Entry]) -> Iterable[FaqEvent]:
+    by_conversation: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_conversation.setdefault(entry.conversation, []).append(entry)
+    for state in states:
+        yield from faq_events(state, by_conversation.get(state.id, []))
+
+
+def _event(event: FaqEvent) -> dict[str, object]:
+    return {
+        "conversation": event.conversation,
+        "seq": event.seq,
+        "faq_entry": event.faq_entry,
+        "at": micros(event.at),
+        "visitor": event.visitor,
+        "language": event.language,
+        "kind": event.kind,
+        "asked": event.asked,
     }
 
 

@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from handoff.core.entries import Wrote
-from handoff.ports import Log, Marks
+from handoff.ports import FaqCount, FaqQuestion, Log, Marks
 from handoff.store.engine import Database
+from handoff.store.faq_record import SqlFaqRecord
+from handoff.store.faq_store import SqlFaqStore
 from tests.fakes import NOON
 from tests.store.cases import Case, store
 from tests.store.kinds import on_databases
@@ -59,6 +61,17 @@ async def ask_everything(log: Log) -> None:
     await log.ids(after="", limit=1)
 
 
+async def ask_about_the_faq(database: Database) -> None:
+    faq, record = SqlFaqStore(database), SqlFaqRecord(database)
+    await faq.version()
+    await faq.history("invoice", limit=1)
+    await record.counts(since=NOON)
+    for kind in ("answered", "returned"):
+        await record.counted(FaqCount("invoice", "en", kind, 1), since=NOON, limit=1)
+    await record.unanswered(since=NOON, limit=1)
+    await record.review([FaqQuestion("case", 2)], by="ola", at=NOON)
+
+
 def plan_of(connection: Connection, statement: str, parameters: Any) -> str:
     """How the database would go about it. PostgreSQL would read small tables whole."""
     explain = "EXPLAIN QUERY PLAN"
@@ -80,4 +93,18 @@ async def test_no_question_walks_through_a_whole_table(log: Log, database: Datab
         async with database.begin() as unit:
             plan = await unit.run(partial(plan_of, statement=statement, parameters=parameters))
         for walk in ("SCAN conversations", "SCAN entries", "Seq Scan"):
+            assert walk not in plan, f"{statement}\n{plan}"
+
+
+@on_databases
+async def test_no_question_about_the_faq_walks_through_a_whole_table(database: Database):
+    with overheard() as said:
+        await ask_about_the_faq(database)
+    asked = {s: p for s, p in said.items() if s.startswith(("SELECT", "UPDATE"))}
+    assert len(asked) == 8
+
+    for statement, parameters in asked.items():
+        async with database.begin() as unit:
+            plan = await unit.run(partial(plan_of, statement=statement, parameters=parameters))
+        for walk in ("SCAN faq", "SCAN again", "SCAN helped", "SCAN entries", "Seq Scan"):
             assert walk not in plan, f"{statement}\n{plan}"
