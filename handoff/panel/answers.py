@@ -66,8 +66,8 @@ def foreign(reason: str) -> TurnedAway:
 
 
 def busy() -> TurnedAway:
-    """Too many passwords are being looked at."""
-    message = "Too many people are signing in. Try again in a moment."
+    """Too many ask for heavy work at once."""
+    message = "Too many people ask at once. Try again in a moment."
     return TurnedAway("too_fast", message, wait=A_MOMENT)
 
 

@@ -9,9 +9,10 @@ from datetime import timedelta
 import structlog
 
 from handoff.core.agents import Agent, Role, Session
+from handoff.few_threads import Busy
 from handoff.panel.enrolment import Denied, checked_agent, folded
 from handoff.panel.password_rules import weakness
-from handoff.panel.passwords import Busy, Passwords
+from handoff.panel.passwords import Passwords
 from handoff.panel.throttle import SignInThrottle
 from handoff.ports import Accounts, Clock, EmailTaken, Unavailable
 

@@ -8,9 +8,9 @@ import structlog
 from aiohttp import web
 
 from handoff import metrics
+from handoff.few_threads import Busy
 from handoff.panel import answers
 from handoff.panel.answers import TurnedAway
-from handoff.panel.passwords import Busy
 from handoff.ports import Unavailable
 
 SIDE = "panel"

@@ -1,47 +1,17 @@
 """Hashes passwords with argon2id, in threads of its own, and never more than two at once."""
 
-import asyncio
 import secrets
-import threading
 import unicodedata
 from base64 import b64encode
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
 
 from argon2 import Parameters, PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
+from handoff.few_threads import FewThreads
+
 AT_ONCE = 2  # 64 MiB of memory each
 WAITING = 16  # more than these would wait longer than a person does
-
-Result = TypeVar("Result")
-
-
-class Busy(Exception):
-    """Too many passwords are being looked at: try again in a moment."""
-
-
-class FewThreads:
-    """Runs heavy work off the event loop: `at_once` pieces, `waiting` more, and then no more."""
-
-    def __init__(self, *, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
-        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="passwords")
-        self._places = threading.BoundedSemaphore(at_once + waiting)
-
-    async def run(self, work: Callable[[], Result]) -> Result:
-        """What `work` returns. Raises Busy."""
-        if not self._places.acquire(blocking=False):
-            raise Busy
-        future = self._threads.submit(work)
-        # Freed by the work, not by who waits for it: that one may be cancelled before.
-        future.add_done_callback(lambda _: self._places.release())
-        return await asyncio.wrap_future(future)
-
-    def close(self) -> None:
-        """End the threads, once they are done; what waits is cancelled."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
 
 
 class Passwords:
@@ -56,7 +26,7 @@ class Passwords:
     ) -> None:
         self._hasher = PasswordHasher.from_parameters(parameters)
         self._nobody = _hash_of_nothing(parameters)
-        self._threads = threads or FewThreads()
+        self._threads = threads or FewThreads("passwords", at_once=AT_ONCE, waiting=WAITING)
 
     async def hash(self, password: str) -> str:
         """The hash to store, with its parameters and salt in it. Raises Busy."""

@@ -7,9 +7,10 @@ from argon2.profiles import CHEAPEST
 from typing_extensions import override
 
 from handoff.core.agents import Role, Session
+from handoff.few_threads import FewThreads
 from handoff.panel.auth import SESSION_LASTS, WRONG, Doorkeeper, Opened, digest_of
 from handoff.panel.enrolment import Denied
-from handoff.panel.passwords import FewThreads, Passwords
+from handoff.panel.passwords import AT_ONCE, WAITING, Passwords
 from handoff.ports import Accounts
 from tests.fakes import MemoryAccounts
 from tests.panel.conftest import ANA, HOME, PASSWORD, opened
@@ -50,7 +51,7 @@ class CountingThreads(FewThreads):
     """Counts how often a password was looked at."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("passwords", at_once=AT_ONCE, waiting=WAITING)
         self.runs = 0
 
     @override

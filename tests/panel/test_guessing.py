@@ -9,9 +9,10 @@ from argon2.profiles import CHEAPEST
 from typing_extensions import override
 
 from handoff.core.agents import Role
+from handoff.few_threads import Busy
 from handoff.panel.auth import Doorkeeper, Opened, mark_of
 from handoff.panel.enrolment import Denied
-from handoff.panel.passwords import Busy, Passwords
+from handoff.panel.passwords import Passwords
 from handoff.panel.throttle import ONE_ACCOUNT
 from handoff.ports import Accounts, Unavailable
 from tests.fakes import MemoryAccounts
