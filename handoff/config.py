@@ -1,5 +1,6 @@
 """Settings: from the environment and from `.env`, each with the prefix `FRONTLINE_`."""
 
+import re
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,6 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MIN_SECRET = 32  # characters
+MAX_VARIABLES = 100
+MAX_VALUE = 200  # characters of a variable
+OWN_VARIABLES = {
+    "panel_url": "FRONTLINE_CUSTOMER_PANEL_URL",
+    "company": "FRONTLINE_COMPANY",
+    "billing_email": "FRONTLINE_BILLING_EMAIL",
+}
 
 
 def _origin(text: str) -> str:
@@ -107,7 +115,17 @@ class Settings(BaseSettings):
         "billing@example.com", description="The address of the billing team, named in answers."
     )
     faq_dir: Path | None = Field(
-        None, description="Folder of the FAQ's YAML files; without it, the starter FAQ answers."
+        None,
+        description="Folder of YAML that an empty knowledge starts with; without it, the starter.",
+    )
+    faq_variables: Annotated[dict[str, str], Field(max_length=MAX_VARIABLES)] = Field(
+        {}, description='What {names} in answers stand for, as JSON: {"vps_price": "5 EUR"}.'
+    )
+    faq_wrong_share: float = Field(
+        0.02,
+        ge=0.001,
+        le=0.2,
+        description="Highest share of the FAQ's answers that may be wrong, 0.001 to 0.2.",
     )
     time_zone: ZoneInfo = Field(
         ZoneInfo("Europe/Warsaw"), description="The zone in which transcripts tell the time."
@@ -147,6 +165,18 @@ class Settings(BaseSettings):
             raise ValueError("must begin with redis://, rediss:// or unix://")
         return url and SecretStr(_address(url.get_secret_value()))
 
+    @field_validator("faq_variables")
+    @classmethod
+    def _faq_variables(cls, variables: dict[str, str]) -> dict[str, str]:
+        for name, value in variables.items():
+            if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name):
+                raise ValueError(f"{name!r} is no name: small letters, digits and _, at most 40")
+            if name in OWN_VARIABLES:
+                raise ValueError(f"{name} is taken: it is set by {OWN_VARIABLES[name]}")
+            if not re.fullmatch(rf"[^\x00-\x1f\x7f]{{1,{MAX_VALUE}}}", value):
+                raise ValueError(f"{name} must have 1 to {MAX_VALUE} characters on one line")
+        return variables
+
     @field_validator("public_url")
     @classmethod
     def _public_url(cls, url: str | None) -> str | None:
@@ -165,6 +195,16 @@ class Settings(BaseSettings):
         if secret is not None and len(secret.get_secret_value()) < MIN_SECRET:
             raise ValueError(f"must have at least {MIN_SECRET} characters")
         return secret
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """All that the FAQ's answers may be filled with, by name."""
+        own = {
+            "panel_url": self.customer_panel_url,
+            "company": self.company,
+            "billing_email": self.billing_email,
+        }
+        return own | self.faq_variables
 
     @property
     def database(self) -> str:

@@ -62,7 +62,7 @@ def _shown(value: object) -> str:
     if isinstance(value, SecretStr):
         return "set"
     if isinstance(value, dict):
-        return json.dumps({key: site.model_dump(mode="json") for key, site in value.items()})
+        return json.dumps(value, default=lambda site: site.model_dump(mode="json"))
     if isinstance(value, tuple):
         return ",".join(map(str, value))
     return masked(value) if isinstance(value, str) else str(value)

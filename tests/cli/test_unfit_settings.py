@@ -1,5 +1,7 @@
 """What can be set, and how a setting that cannot be used is told."""
 
+import json
+
 import pytest
 
 from handoff.config import Settings
@@ -29,6 +31,18 @@ UNFIT = {
     "TRUSTED_PROXIES": ("10.0.0.1/8", "proxy", "10.0.0.0/8;::1", "[]"),
     "TIME_ZONE": ("Mars/Base", "../etc/passwd"),
     "COMPANY": ("x" * 81,),
+    "FAQ_VARIABLES": (
+        "not JSON",
+        "[]",
+        '{"price": 5}',
+        '{"Price": "5 EUR"}',
+        '{"price": ""}',
+        '{"price": "two\\nlines"}',
+        '{"company": "Another one"}',
+        json.dumps({"price": "x" * 201}),
+        json.dumps({f"price_{n}": "5" for n in range(101)}),
+    ),
+    "FAQ_WRONG_SHARE": ("0", "0.0009", "0.21", "nan", "two"),
     "VISITOR_BURST": ("0", "many"),
     "VISITOR_RATE": ("0", "-1", "nan"),
     "HANDSHAKE_BURST": ("0",),
