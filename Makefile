@@ -54,8 +54,9 @@ format: for-dev ## put the Python in shape
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
 
-types: for-dev ## write the TypeScript types of the wire from its pydantic models
+types: for-dev ## write the TypeScript types of the wire, and the FAQ's JSON schema, from the models
 	@$(BIN)/python tools/wire_types.py
+	@$(BIN)/python tools/faq_schema.py
 
 lock: for-dev ## write the lock files anew (LOCK_FLAGS=--upgrade for newer versions)
 	@$(LOCK) pyproject.toml --output-file requirements.lock

@@ -97,7 +97,7 @@ async def _bot(port: int, cookie: str, number: int) -> Pair:
 def answered_questions() -> list[str]:
     """All English phrasings of the starter knowledge that the front line answers at once."""
     knowledge = faq.starter()
-    matcher = faq.Matcher(knowledge)
+    matcher = faq.Matcher(knowledge.phrasings())
     texts = (entry.texts["en"] for entry in knowledge.entries.values())
     asked = [phrase for text in texts for phrase in (text.question, *text.phrasings)]
     return [phrase for phrase in asked if isinstance(matcher.ask(phrase, "en"), faq.Answer)]

@@ -1,25 +1,46 @@
-"""What is known, and how a question finds it: an answer, a choice of up to three, or no match."""
+"""What is known, and how a question finds it: an answer, a choice, a route, or no match."""
 
 from __future__ import annotations
 
-from faq.faults import KnowledgeFault
-from faq.knowledge import Entry, EntryText, Knowledge, answer_text, load, starter
+from faq.entry_data import as_data, entry_of
+from faq.faults import EntryFault, KnowledgeFault
+from faq.folder import load, starter
+from faq.knowledge import (
+    Entry,
+    EntryText,
+    Knowledge,
+    Route,
+    answer_of,
+    answer_text,
+    knowledge_of,
+    missing_variables,
+)
 from faq.matcher import Matcher, Thresholds
-from faq.verdict import Answer, Candidate, NoMatch, Unsure, Verdict
+from faq.phrasing import Phrasing
+from faq.verdict import Answer, Candidate, NoMatch, Routed, Unsure, Verdict
 
 __all__ = [
     "Answer",
     "Candidate",
     "Entry",
+    "EntryFault",
     "EntryText",
     "Knowledge",
     "KnowledgeFault",
     "Matcher",
     "NoMatch",
+    "Phrasing",
+    "Route",
+    "Routed",
     "Thresholds",
     "Unsure",
     "Verdict",
+    "answer_of",
     "answer_text",
+    "as_data",
+    "entry_of",
+    "knowledge_of",
     "load",
+    "missing_variables",
     "starter",
 ]

@@ -1,180 +1,124 @@
-"""What is known: the knowledge files of a folder, loaded, checked and never changed again."""
+"""What is known: entries, checked when they are made, and never changed again."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from pydantic import ValidationError
+from faq.faults import EntryFault
+from faq.phrasing import Phrasing
+from faq.schema import MAX_ENTRIES, Problem, Team
+from rich_text.filling import fill, variables_of
+from rich_text.markdown import parse
+from rich_text.plain import plain
+from rich_text.tree import RichText
 
-from faq.faults import KnowledgeFault, plainly
-from faq.schema import EntryModel, FileModel
-from faq.source import Source, read
-from faq.text import normalise
 
-MAX_FILES = 50  # in one language
-_LANGUAGE = re.compile(r"[a-z]{2}")
-_KEYS = (*FileModel.model_fields, *EntryModel.model_fields)
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Who must take a question that is never answered here, and what kind of problem it is."""
+
+    team: Team
+    kind: Problem
 
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """One entry in one language; the answer still holds its variables."""
+    """One entry in one language.
+
+    `answer` is markup, "" for a route; `facts` are what a route needs to know. `tests` are
+    questions that must find the entry; they are not among its phrasings. `rich` is the answer as a
+    tree, its `variables` not filled yet. Raises ValueError for markup that is not supported.
+    """
 
     question: str
     answer: str
     phrasings: tuple[str, ...]
+    tests: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    rich: RichText = field(init=False, compare=False, repr=False)
+    variables: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rich", parse(self.answer))
+        object.__setattr__(self, "variables", variables_of(self.rich))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that can be answered, in every language of the knowledge."""
+    """One thing that is known, in every language of the knowledge."""
 
     id: str
     topic: str
     texts: Mapping[str, EntryText]
+    route: Route | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All entries by id, and per language the phrasings that a person must take."""
+    """All entries, by id."""
 
-    languages: tuple[str, ...]
     entries: Mapping[str, Entry]
-    handoff: Mapping[str, tuple[str, ...]]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that every entry has, in the order of the alphabet."""
+        return tuple(sorted({name for entry in self.entries.values() for name in entry.texts}))
+
+    def phrasings(self) -> tuple[Phrasing, ...]:
+        """All ways to ask, the entries' questions among them; those of one entry side by side."""
+        return tuple(
+            Phrasing(entry.id, language, sentence, routed=entry.route is not None)
+            for entry in self.entries.values()
+            for language, text in entry.texts.items()
+            for sentence in (text.question, *text.phrasings)
+        )
+
+
+def knowledge_of(entries: Iterable[Entry]) -> Knowledge:
+    """The knowledge that these make up; raises EntryFault where they do not fit together.
+
+    Up to 2,000 entries, each id once, each entry in all languages that any of them has.
+    """
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id in found:
+            raise EntryFault(("id",), f'the id "{entry.id}" is taken already', entry.id)
+        if len(found) == MAX_ENTRIES:
+            raise EntryFault((), f"there are more than {MAX_ENTRIES} entries", entry.id)
+        found[entry.id] = entry
+    knowledge = Knowledge(MappingProxyType(found))
+    for entry in found.values():
+        if missing := [name for name in knowledge.languages if name not in entry.texts]:
+            reason = f'the entry "{entry.id}" has no text in: {", ".join(missing)}'
+            raise EntryFault(("texts",), reason, entry.id)
+    return knowledge
+
+
+def missing_variables(knowledge: Knowledge, known: Collection[str]) -> tuple[EntryFault, ...]:
+    """The answers that hold a variable nobody fills, and which ones they may hold."""
+    listed = ", ".join(f"{{{name}}}" for name in sorted(known))
+    return tuple(
+        EntryFault(
+            ("texts", language, "answer"),
+            f"{{{name}}} is not a variable; known are {listed}",
+            entry.id,
+        )
+        for entry in knowledge.entries.values()
+        for language, text in entry.texts.items()
+        for name in sorted(text.variables.difference(known))
+    )
+
+
+def answer_of(entry: Entry, language: str, variables: Mapping[str, str]) -> RichText:
+    """The answer as it is sent, empty for a route.
+
+    Raises KeyError for an unknown language or a missing variable.
+    """
+    return fill(entry.texts[language].rich, variables)
 
 
 def answer_text(entry: Entry, language: str, variables: Mapping[str, str]) -> str:
-    """The answer as it is sent; raises KeyError for an unknown language or a missing variable."""
-    return re.sub(r"\{(\w+)\}", lambda m: variables[m[1]], entry.texts[language].answer)
-
-
-def starter() -> Knowledge:
-    """The knowledge that comes with the package: billing and access, Polish and English."""
-    return load(Path(__file__).with_name("starter"))
-
-
-def load(folder: Path) -> Knowledge:
-    """Reads `folder/<language>/*.yaml`; raises KnowledgeFault for a thing that is wrong."""
-    languages = _languages(folder)
-    pages = [page for language in languages for page in _pages(folder / language)]
-    entries = {
-        entry_id: _entry(entry_id, by_language, languages)
-        for entry_id, by_language in _by_id(pages).items()
-    }
-    handoff = {
-        language: tuple(
-            phrasing
-            for page in pages
-            if page.language == language
-            for phrasing in page.model.handoff
-        )
-        for language in languages
-    }
-    return Knowledge(languages, MappingProxyType(entries), MappingProxyType(handoff))
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """One file that has the right shape."""
-
-    language: str
-    source: Source
-    model: FileModel
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """One entry of one page, and where it stands there."""
-
-    page: _Page
-    index: int
-
-    @property
-    def model(self) -> EntryModel:
-        return self.page.model.entries[self.index]
-
-    def fault(self, reason: str, *within: str | int) -> KnowledgeFault:
-        return self.page.source.fault(("entries", self.index, *within), reason)
-
-
-def _languages(folder: Path) -> tuple[str, ...]:
-    if not folder.is_dir():
-        raise KnowledgeFault(folder, 1, "there is no such folder")
-    names = tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
-    for name in names:
-        if not _LANGUAGE.fullmatch(name):
-            raise KnowledgeFault(folder / name, 1, 'a folder is named by its language, as "pl"')
-    if not names:
-        raise KnowledgeFault(folder, 1, 'there is no folder for a language in it, as "pl"')
-    return names
-
-
-def _pages(folder: Path) -> Iterator[_Page]:
-    files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    if not 1 <= len(files) <= MAX_FILES:
-        raise KnowledgeFault(folder, 1, f"there must be 1 to {MAX_FILES} files, not {len(files)}")
-    for file in files:
-        if file.suffix != ".yaml" or not file.is_file():
-            raise KnowledgeFault(file, 1, "only files that end in .yaml belong here")
-        yield _page(file, folder.name)
-
-
-def _page(file: Path, language: str) -> _Page:
-    source = read(file)
-    try:
-        model = FileModel.model_validate(source.value)
-    except ValidationError as error:
-        # What is missing comes last: most often it is there, under a misspelt key.
-        first = min(
-            (details["type"] == "missing", fault.line, fault.reason)
-            for details in error.errors()
-            for fault in [source.fault(details["loc"], plainly(details, _KEYS))]
-        )
-        raise KnowledgeFault(file, *first[1:]) from None
-    page = _Page(language, source, model)
-    for index in range(len(model.entries)):
-        _refuse_repeated(_Placed(page, index))
-    return page
-
-
-def _refuse_repeated(placed: _Placed) -> None:
-    seen: set[tuple[str, ...]] = set()
-    for number, phrasing in enumerate(placed.model.phrasings):
-        if (spoken := normalise(phrasing)) in seen:
-            raise placed.fault(f'"{phrasing}" is here twice', "phrasings", number)
-        seen.add(spoken)
-
-
-def _by_id(pages: list[_Page]) -> dict[str, dict[str, _Placed]]:
-    """Every entry by id and language; an id that one language has twice is refused."""
-    found: dict[str, dict[str, _Placed]] = {}
-    for page in pages:
-        for index, model in enumerate(page.model.entries):
-            placed = _Placed(page, index)
-            first = found.setdefault(model.id, {}).setdefault(page.language, placed)
-            if first is not placed:
-                taken = first.fault("", "id")
-                where = f"{taken.file.name}, line {taken.line}"
-                raise placed.fault(f'the id "{model.id}" is taken already ({where})', "id")
-    return found
-
-
-def _entry(entry_id: str, found: Mapping[str, _Placed], languages: tuple[str, ...]) -> Entry:
-    """The texts of one id brought together; each language must have it, under the same topic."""
-    first = next(iter(found.values()))
-    topic = first.page.model.topic
-    if missing := [language for language in languages if language not in found]:
-        raise first.fault(f'the entry "{entry_id}" is missing in: {", ".join(missing)}', "id")
-    for placed in found.values():
-        if placed.page.model.topic != topic:
-            reason = f'"{entry_id}" is under the topic "{topic}" in {first.page.language}'
-            raise placed.fault(reason, "id")
-    texts = {
-        language: EntryText(placed.model.question, placed.model.answer, placed.model.phrasings)
-        for language, placed in found.items()
-    }
-    return Entry(entry_id, topic, MappingProxyType(texts))
+    """The answer as plain text, for channels that show nothing else."""
+    return plain(answer_of(entry, language, variables))

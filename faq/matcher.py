@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.knowledge import Knowledge
+from faq.phrasing import Phrasing
 from faq.reasons import Reasons, reasons_in
 from faq.text import normalise
 from faq.verdict import MAX_CANDIDATES, Answer, Candidate, NoMatch, Unsure, Verdict
@@ -62,14 +62,16 @@ class _Found:
 class Matcher:
     """Immutable once built; `ask` is pure and bounded, and may be called from any thread.
 
-    Raises ValueError for a knowledge without a single phrasing.
+    Raises ValueError without a single phrasing.
     """
 
-    def __init__(self, knowledge: Knowledge, thresholds: Thresholds | None = None) -> None:
+    def __init__(
+        self, phrasings: Sequence[Phrasing], thresholds: Thresholds | None = None
+    ) -> None:
         self._thresholds = thresholds or Thresholds()
-        self._phrasings = [phrasing for phrasing in _phrasings(knowledge) if phrasing.words]
+        self._phrasings = [phrasing for phrasing in _phrasings(phrasings) if phrasing.words]
         if not self._phrasings:
-            raise ValueError("the knowledge holds no phrasing")
+            raise ValueError("there is no phrasing")
         groups = [list(group) for _, group in groupby(self._phrasings, key=lambda p: p.entry)]
         self._vocabulary = Vocabulary([[w for p in group for w in p.words] for group in groups])
         self._sizes = [len(group) for group in groups]
@@ -85,7 +87,7 @@ class Matcher:
                 [1 if p.language == language else _OTHER_LANGUAGE for p in self._phrasings],
                 dtype=np.float32,
             )
-            for language in knowledge.languages
+            for language in {p.language for p in self._phrasings}
         }
 
     def ask(self, text: str, language: str) -> Verdict:
@@ -175,15 +177,11 @@ class Matcher:
         return Unsure(candidates[:MAX_CANDIDATES], why.format(near=near))
 
 
-def _phrasings(knowledge: Knowledge) -> Iterator[_Phrasing]:
-    """All phrasings, those of one entry side by side, those for a person last."""
-    for entry in knowledge.entries.values():
-        for language, text in entry.texts.items():
-            for phrasing in (text.question, *text.phrasings):
-                yield _Phrasing(entry.id, language, phrasing, _different(phrasing))
-    for language, phrasings in knowledge.handoff.items():
-        for phrasing in phrasings:
-            yield _Phrasing(None, language, phrasing, _different(phrasing))
+def _phrasings(phrasings: Sequence[Phrasing]) -> Iterator[_Phrasing]:
+    """Those of one entry side by side, as they come; a route is for a person."""
+    for each in phrasings:
+        entry = None if each.routed else each.entry
+        yield _Phrasing(entry, each.language, each.text, _different(each.text))
 
 
 def _different(text: str) -> tuple[str, ...]:

@@ -5,79 +5,103 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from faq.text import normalise
 
-VARIABLES = frozenset({"panel_url", "company", "billing_email"})
 SCHEMA_FILE = Path(__file__).with_name("knowledge.schema.json")
-_BRACES = re.compile(r"\{([^{}\n]*)\}|[{}]")
+MAX_ENTRIES = 2_000  # in all files together
+MAX_ANSWER = 2_000  # characters of markup
+
+Team = Literal["support", "billing", "datacentre", "administrators", "managers"]
+Problem = Literal["simple", "standard", "complex", "custom"]
+"""What kind of problem it is: it says how long resolving it takes."""
 
 
-def variables_of(answer: str) -> frozenset[str]:
-    """The names between braces; raises ValueError for a name or a brace nobody can fill."""
-    names = set()
-    for match in _BRACES.finditer(answer):
-        if match[1] not in VARIABLES:
-            known = ", ".join(f"{{{name}}}" for name in sorted(VARIABLES))
-            raise ValueError(f"{match[0]} is not a variable; known are {known}")
-        names.add(match[1])
-    return frozenset(names)
+def _wordy(sentence: str) -> str:
+    if not normalise(sentence):
+        raise ValueError("this sentence holds nothing to compare")
+    return sentence.strip()
 
 
-def _fillable(answer: str) -> str:
-    variables_of(answer)
-    return answer.strip()
+def _said(fact: str) -> str:
+    if not fact.strip():
+        raise ValueError("this fact is empty")
+    return fact.strip()
 
 
-def _wordy(phrasing: str) -> str:
-    if not normalise(phrasing):
-        raise ValueError("this phrasing holds nothing to compare")
-    return phrasing.strip()
+def _language(name: str) -> str:
+    if not re.fullmatch("[a-z]{2}", name):
+        raise ValueError('a language is two small letters, as "pl"')
+    return name
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
+Language = Annotated[str, AfterValidator(_language)]
 Question = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_wordy)]
-Answer = Annotated[str, Field(min_length=20, max_length=2_000), AfterValidator(_fillable)]
-Phrasing = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_wordy)]
+Sentence = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_wordy)]
+Fact = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_said)]
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class EntryModel(_Strict):
-    """One question of customers, its answer, and the ways in which people ask it."""
+class TextModel(_Strict):
+    """One entry in one language."""
 
-    id: Id = Field(description="The same in every language; small letters, digits and hyphens.")
     question: Question = Field(description="Short enough for a button.")
-    answer: Answer = Field(
-        description="Plain text; an empty line starts a paragraph. May hold {panel_url}, "
-        "{company} and {billing_email}."
+    answer: Annotated[str, AfterValidator(str.strip)] = Field(
+        default="",
+        max_length=MAX_ANSWER,
+        description="Small Markdown: paragraphs, **bold**, [links](https://...), lists, `code`, "
+        "``` blocks. May hold variables, such as {panel_url}. A route has none.",
     )
-    phrasings: tuple[Phrasing, ...] = Field(
+    facts: tuple[Fact, ...] = Field(
+        default=(),
+        max_length=6,
+        description='Of a route: what people will need to know, read after "please tell us:".',
+    )
+    phrasings: tuple[Sentence, ...] = Field(
         min_length=1, max_length=200, description="As people write it, errors and all."
     )
+    tests: tuple[Sentence, ...] = Field(
+        default=(),
+        max_length=50,
+        description="Questions that must find this entry, and are not among its phrasings.",
+    )
+
+
+class RouteModel(_Strict):
+    """Who must take such a question, as it is never answered here."""
+
+    team: Team
+    kind: Problem
+
+
+class EntryInFile(_Strict):
+    """One thing that is known: an answer, or with `route` a question that people must take."""
+
+    id: Id = Field(description="Small letters, digits and hyphens.")
+    route: RouteModel | None = None
+    texts: dict[Language, TextModel] = Field(
+        min_length=1, description="By language; each entry has every language of the knowledge."
+    )
+
+
+class EntryModel(EntryInFile):
+    """An entry outside of any file."""
+
+    topic: Id
 
 
 class FileModel(_Strict):
-    """One topic in one language: its entries, and what a person must take."""
+    """One topic: its entries, in all languages side by side."""
 
     topic: Id
-    entries: tuple[EntryModel, ...] = Field(default=(), max_length=300)
-    handoff: tuple[Phrasing, ...] = Field(
-        default=(),
-        max_length=500,
-        description="Questions near this topic that are never answered here: a person takes them.",
-    )
-
-    @model_validator(mode="after")
-    def _says_something(self) -> FileModel:
-        if not self.entries and not self.handoff:
-            raise ValueError("the file holds neither entries nor handoff phrasings")
-        return self
+    entries: tuple[EntryInFile, ...] = Field(min_length=1, max_length=MAX_ENTRIES)
 
 
 def schema_text() -> str:

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import yaml
 
-from faq.faults import KnowledgeFault
+from faq.faults import KnowledgeFault, Place
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 8
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
-Place = tuple[str | int, ...]  # the keys and indexes that lead to a value
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def policy_of(settings: Settings) -> Policy:
     """The voice and the times of this house. Raises KnowledgeFault for an FAQ with an error."""
     knowledge = faq.load(settings.faq_dir) if settings.faq_dir else faq.starter()
     front_line = FaqFrontLine(
-        faq.Matcher(knowledge),
+        faq.Matcher(knowledge.phrasings()),
         knowledge,
         variables={
             "panel_url": settings.customer_panel_url,

@@ -15,7 +15,7 @@ from handoff.core.policy import FrontLine, Policy
 LOCALES: tuple[Locale, ...] = get_args(Locale)
 REASONS: tuple[HandoffReason, ...] = get_args(HandoffReason)
 KNOWLEDGE = faq.starter()
-MATCHER = faq.Matcher(KNOWLEDGE)
+MATCHER = faq.Matcher(KNOWLEDGE.phrasings())
 VARIABLES = {
     "panel_url": "https://panel.example",
     "company": "Acme Hosting",

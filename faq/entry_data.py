@@ -1,0 +1,93 @@
+"""An entry as plain data and back: what YAML files, the store and the panel's editor hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from faq.faults import EntryFault, faults_of
+from faq.knowledge import Entry, EntryText, Route
+from faq.schema import EntryInFile, EntryModel, FileModel, RouteModel, TextModel
+from faq.text import normalise, words
+
+KEYS = tuple(
+    key for model in (FileModel, EntryInFile, RouteModel, TextModel) for key in model.model_fields
+)
+
+
+def entry_of(data: object) -> Entry:
+    """The entry that plain data describes; raises EntryFault with the place of what is wrong."""
+    try:
+        model = EntryModel.model_validate(data)
+    except ValidationError as error:
+        raise EntryFault(*faults_of(error, KEYS)[0]) from None
+    return entry_from(model, model.topic)
+
+
+def entry_from(model: EntryInFile, topic: str) -> Entry:
+    """The entry of a model that has the right shape, if what it says makes sense."""
+    try:
+        texts = {
+            language: _text(("texts", language), text, routed=model.route is not None)
+            for language, text in model.texts.items()
+        }
+    except EntryFault as fault:
+        raise EntryFault(fault.steps, fault.reason, model.id) from None
+    route = Route(model.route.team, model.route.kind) if model.route else None
+    return Entry(model.id, topic, MappingProxyType(texts), route)
+
+
+def as_data(entry: Entry) -> dict[str, Any]:
+    """The inverse of `entry_of`, without what the entry does not have."""
+    route = {"route": {"team": entry.route.team, "kind": entry.route.kind}} if entry.route else {}
+    texts = {
+        language: {
+            "question": text.question,
+            **({"facts": list(text.facts)} if entry.route else {"answer": text.answer}),
+            "phrasings": list(text.phrasings),
+            "tests": list(text.tests),
+        }
+        for language, text in entry.texts.items()
+    }
+    return {"id": entry.id, "topic": entry.topic, **route, "texts": texts}
+
+
+def _text(place: tuple[str, ...], model: TextModel, *, routed: bool) -> EntryText:
+    _refuse_the_wrong_kind(place, model, routed=routed)
+    _refuse_repeated((*place, "phrasings"), model.phrasings, normalise)
+    _refuse_repeated((*place, "tests"), model.tests, words)
+    asked = {words(sentence) for sentence in (model.question, *model.phrasings)}
+    for number, test in enumerate(model.tests):
+        if words(test) in asked:
+            reason = f'"{test}" is a phrasing: a test must be a question that is none'
+            raise EntryFault((*place, "tests", number), reason)
+    try:
+        return EntryText(model.question, model.answer, model.phrasings, model.tests, model.facts)
+    except ValueError as error:
+        raise EntryFault((*place, "answer"), str(error)) from None
+
+
+def _refuse_the_wrong_kind(place: tuple[str, ...], model: TextModel, *, routed: bool) -> None:
+    if routed and model.answer:
+        raise EntryFault((*place, "answer"), 'a route has "facts" and no "answer"')
+    if routed and not model.facts:
+        raise EntryFault((*place, "facts"), '"facts" is missing: what people will need to know')
+    if not routed and model.facts:
+        raise EntryFault((*place, "facts"), 'only a route has "facts", and this has no "route"')
+    if not routed and not model.answer:
+        raise EntryFault((*place, "answer"), '"answer" is missing')
+
+
+def _refuse_repeated(
+    place: tuple[str, ...],
+    sentences: Iterable[str],
+    compared: Callable[[str], tuple[str, ...]],
+) -> None:
+    seen: set[tuple[str, ...]] = set()
+    for number, sentence in enumerate(sentences):
+        if (spoken := compared(sentence)) in seen:
+            raise EntryFault((*place, number), f'"{sentence}" is here twice')
+        seen.add(spoken)
