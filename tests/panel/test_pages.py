@@ -19,6 +19,13 @@ async def test_the_page_is_asked_for_anew_each_time(browser):
     assert (await browser.ask("GET", "/panel/", headers=known)).status == 304
 
 
+@pytest.mark.parametrize("path", ["faq", "faq/two-factor-lost"])
+async def test_the_pages_about_what_is_known_are_the_same_page(browser, path):
+    reply = await browser.ask("GET", f"/panel/{path}")
+    assert reply.body.startswith(b"<!doctype html>")
+    assert reply.headers["Cache-Control"] == "no-cache"
+
+
 async def test_an_asset_with_a_hash_in_its_name_is_kept_for_ever(browser):
     reply = await browser.ask("GET", SCRIPT, headers={"Accept-Encoding": "identity"})
     assert reply.body.decode() == "let answer = 'ąę';"
@@ -68,6 +75,10 @@ async def test_who_can_unpack_gets_the_compressed_sibling(browser, accepted, enc
         "assets/app-4f2a.js.br",
         "ASSETS/APP-4F2A.JS",
         "a" * 5000,
+        "faq/",
+        "faq/../index.html.br",
+        "faq/a/b",
+        "faq/" + "a" * 41,
     ],
 )
 async def test_no_path_leads_out_of_the_built_files(browser, path):

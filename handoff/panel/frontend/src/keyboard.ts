@@ -1,4 +1,4 @@
-/** Single keys outside text fields. Alt and AltGr are never used: they write ą, ę, ł and their like. */
+/** Single keys outside text fields. Alt and AltGr are never used with letters: they write ą, ę, ł and their like. */
 
 export type Command =
   | "next"

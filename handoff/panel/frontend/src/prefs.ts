@@ -8,6 +8,8 @@ export interface Prefs {
   readonly shortcuts: boolean;
   readonly hideLists: boolean;
   readonly hideDetails: boolean;
+  /** "": shown where there is room. */
+  readonly suggestions: "shown" | "hidden" | "";
   /** Sections of the lists that are folded. */
   readonly folded: readonly string[];
 }
@@ -18,6 +20,7 @@ const DEFAULTS: Prefs = {
   shortcuts: true,
   hideLists: false,
   hideDetails: false,
+  suggestions: "",
   folded: ["closed"],
 };
 

@@ -6,7 +6,7 @@ import type { Actions } from "./actions";
 import type { Drafts } from "./drafts";
 import type { Live } from "./live";
 import type { Prefs, SetPrefs } from "./prefs";
-import type { Go } from "./route";
+import type { Go, Visit } from "./route";
 
 export interface Room {
   readonly live: Live;
@@ -14,7 +14,10 @@ export interface Room {
   readonly act: Actions;
   readonly prefs: Prefs;
   readonly setPrefs: SetPrefs;
+  /** To a conversation, or (null) to the lists. */
   readonly go: Go;
+  /** To any page. */
+  readonly visit: Visit;
   readonly signOut: () => void;
 }
 

@@ -1,12 +1,51 @@
-/** Which conversation the address names: `#c/ID`. The browser's back button leads from it to the lists. */
+/**
+ * Which page the address names: `/panel/#c/ID` a conversation, `/panel/faq…` what is known. The browser's back
+ * button leads from a conversation to the lists.
+ */
 
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
+const HOME = "/panel/";
+const FAQ = "/panel/faq";
 const CONVERSATION = /^#c\/([\w-]{1,64})$/;
+const ENTRY = /^\/panel\/faq\/([a-z0-9-]{1,40})$/;
 const SET_UP = /^#setup=([\w.~-]{1,128})$/;
+const FAQ_PAGES = ["proof", "learning", "counts", "new-answer", "new-route"] as const;
 
-export function conversationOf(hash: string): string | null {
-  return CONVERSATION.exec(hash)?.[1] ?? null;
+/** A page about what is known: one entry, or one of the others. */
+export type FaqPage =
+  | { readonly name: "list" | (typeof FAQ_PAGES)[number] }
+  | { readonly name: "entry"; readonly id: string };
+
+export type Place =
+  | { readonly room: "desk"; readonly conversation: string | null }
+  | { readonly room: "faq"; readonly page: FaqPage };
+
+export const LISTS: Place = { room: "desk", conversation: null };
+export const KNOWLEDGE: Place = { room: "faq", page: { name: "list" } };
+
+export function talkAt(conversation: string): Place {
+  return { room: "desk", conversation };
+}
+
+export function entryAt(id: string): Place {
+  return { room: "faq", page: { name: "entry", id } };
+}
+
+export function placeOf({ pathname, hash }: Pick<Location, "pathname" | "hash">): Place {
+  if (pathname !== FAQ && !pathname.startsWith(`${FAQ}/`)) {
+    return { room: "desk", conversation: CONVERSATION.exec(hash)?.[1] ?? null };
+  }
+  const id = ENTRY.exec(pathname)?.[1];
+  const name = FAQ_PAGES.find((page) => hash === `#${page}`) ?? "list";
+  return id ? entryAt(id) : { room: "faq", page: { name } };
+}
+
+export function addressOf(place: Place): string {
+  if (place.room === "desk") return place.conversation ? `${HOME}#c/${place.conversation}` : HOME;
+  const { page } = place;
+  if (page.name === "entry") return `${FAQ}/${page.id}`;
+  return page.name === "list" ? FAQ : `${FAQ}#${page.name}`;
 }
 
 /** The token of a one-time set-up link. It is taken out of the address: nobody should find it in the history. */
@@ -16,29 +55,70 @@ export function takeSetUpToken(): string | null {
   return token;
 }
 
+/** Asks whether the page may be left, and calls `leave` if so. */
+export type AskFirst = (leave: () => void) => void;
+
+let guard: AskFirst | null = null;
+
+/** Has `ask` decide before the page is left for another one of the panel, until the returned function is called. */
+export function guardLeaving(ask: AskFirst): () => void {
+  guard = ask;
+  return () => {
+    if (guard === ask) guard = null;
+  };
+}
+
+function leaving(leave: () => void): void {
+  if (guard) guard(leave);
+  else leave();
+}
+
+/** Goes somewhere. `instead`: the page that is left is not kept for the back button, nor guarded. */
+export type Visit = (place: Place, instead?: boolean) => void;
 export type Go = (conversation: string | null) => void;
 
-/** The conversation of the address, and how to go to another one or (null) back to the lists. */
-export function useRoute(): [string | null, Go] {
-  const [conversation, set] = useState(() => conversationOf(location.hash));
+/** The place of the address, and how to go to another one. */
+export function useRoute(): [Place, Visit] {
+  const [place, set] = useState(() => placeOf(location));
+  const shownRef = useRef(place);
+  const show = useCallback((wanted: Place) => set((shownRef.current = wanted)), []);
+  const enter = useCallback(
+    (wanted: Place) => leaving(() => stepped(shownRef.current, wanted) && show(wanted)),
+    [show],
+  );
+  const visit: Visit = useCallback(
+    (wanted, instead = false) => {
+      if (addressOf(wanted) === addressOf(shownRef.current)) return;
+      if (!instead) return enter(wanted);
+      history.replaceState(null, "", addressOf(wanted));
+      show(wanted);
+    },
+    [enter, show],
+  );
   useEffect(() => {
-    const follow = () => set(conversationOf(location.hash));
+    const follow = () => {
+      const wanted = placeOf(location);
+      if (!guard) return show(wanted);
+      history.pushState(null, "", addressOf(shownRef.current)); // the browser has left already: back again, and ask
+      enter(wanted);
+    };
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
-  }, []);
-  const go: Go = useCallback((wanted) => {
-    const now = conversationOf(location.hash);
-    if (wanted === now) return;
-    if (!wanted && history.state === FROM_LISTS) {
-      history.back();
-      return;
-    }
-    if (!wanted) history.replaceState(null, "", location.pathname);
-    else if (now) history.replaceState(history.state, "", `#c/${wanted}`);
-    else history.pushState(FROM_LISTS, "", `#c/${wanted}`);
-    set(wanted);
-  }, []);
-  return [conversation, go];
+  }, [enter, show]);
+  return [place, visit];
+}
+
+/** Takes the address there. False: the browser goes back by itself, and `popstate` tells when it has. */
+function stepped(now: Place, wanted: Place): boolean {
+  const address = addressOf(wanted);
+  if (now.room === "faq" || wanted.room === "faq") history.pushState(null, "", address);
+  else if (!wanted.conversation && history.state === FROM_LISTS) {
+    history.back();
+    return false;
+  } else if (!wanted.conversation) history.replaceState(null, "", address);
+  else if (now.conversation) history.replaceState(history.state, "", address);
+  else history.pushState(FROM_LISTS, "", address);
+  return true;
 }
 
 const FROM_LISTS = "from the lists";

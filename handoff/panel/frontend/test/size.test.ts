@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const DIST = join(mkdtempSync(join(tmpdir(), "panel-")), "dist/"); // what is built now, and not what lies there
 const FIRST_VIEW = 61_440; // bytes, gzipped
+const LATER = 30_720; // of the pages about what is known, which are fetched when somebody goes there
 
 const files = (): string[] =>
   readdirSync(DIST, { recursive: true })
@@ -25,10 +26,22 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(dirname(DIST), { recursive: true }));
 
+const sum = (names: readonly string[]): number => names.reduce((total, name) => total + weight(name), 0);
+/** The page, and what it names; nothing else is fetched for it. */
+const first = (): string[] => {
+  const page = content("index.html").toString();
+  return files().filter((name) => name === "index.html" || page.includes(name));
+};
+
 test(`the first view of the panel is at most ${FIRST_VIEW} bytes`, () => {
-  const sum = files().reduce((total, name) => total + weight(name), 0);
-  expect(sum).toBeGreaterThan(0);
-  expect(sum).toBeLessThanOrEqual(FIRST_VIEW);
+  expect(first().length).toBeGreaterThanOrEqual(3);
+  expect(sum(first())).toBeLessThanOrEqual(FIRST_VIEW);
+});
+
+test(`the pages about what is known are fetched apart, and are at most ${LATER} bytes`, () => {
+  const later = files().filter((name) => !first().includes(name));
+  expect(later).not.toEqual([]);
+  expect(sum(later)).toBeLessThanOrEqual(LATER);
 });
 
 test("the page holds no script and no style of its own, which the policy would refuse", () => {

@@ -114,6 +114,7 @@ class Bench {
     prefs: remembered(localStorage),
     setPrefs: () => undefined,
     go: () => undefined,
+    visit: () => undefined,
     signOut: () => undefined,
   };
 

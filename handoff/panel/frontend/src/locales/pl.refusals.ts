@@ -1,6 +1,6 @@
 /** Why something was refused, over HTTP and over the socket: Polish. */
 
-import type { Refusal } from "../session";
+import type { Refusal } from "../http";
 import type { Problem } from "../socket";
 
 export const refusals: {

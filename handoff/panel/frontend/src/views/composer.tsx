@@ -9,6 +9,7 @@ import type { Thread } from "../thread";
 import { behind } from "../thread";
 import type { Card } from "../wire.gen";
 import { Claim } from "./claim";
+import { appendTo } from "./insert";
 import { LockLine } from "./lockline";
 import { Writing } from "./writing";
 
@@ -16,14 +17,18 @@ export type Kind = Words["kind"];
 
 const KINDS: readonly Kind[] = ["say", "note"];
 
+interface Wanted {
+  readonly insert?: string;
+}
+
 interface Props {
   readonly card: Card;
   readonly thread: Thread;
   readonly mine: boolean;
   readonly kind: Kind;
   readonly setKind: (kind: Kind) => void;
-  /** A new object asks for the focus. */
-  readonly wanted: object | null;
+  /** A new object asks for the focus, and to write something. */
+  readonly wanted: Wanted | null;
   readonly granted: () => void;
 }
 
@@ -84,14 +89,16 @@ const PLACES = ["textarea", ".claim button", "[aria-selected=true]"];
  * Gives the focus to where one writes when that is wished for. And when what had the focus goes away under the
  * agent (somebody else has taken the conversation), it stays in this section instead of getting lost.
  */
-function useFocus(wanted: object | null, granted: () => void, shape: string) {
+function useFocus(wanted: Wanted | null, granted: () => void, shape: string) {
   const boxRef = useRef<HTMLElement>(null);
   const insideRef = useRef(false);
   const place = () => PLACES.map((what) => boxRef.current?.querySelector<HTMLElement>(what)).find(Boolean);
   // Before the next key press: what is typed right after "n" belongs into the note.
   useLayoutEffect(() => {
     if (!wanted) return;
-    place()?.focus();
+    const field = place();
+    field?.focus();
+    if (wanted.insert && field instanceof HTMLTextAreaElement) appendTo(field, wanted.insert);
     granted();
   }, [wanted, granted, shape]);
   useLayoutEffect(() => {

@@ -7,11 +7,12 @@ import { useWords } from "../i18n";
 import { Live } from "../live";
 import type { Prefs, SetPrefs } from "../prefs";
 import { RoomContext, type Room } from "../room";
-import { useRoute } from "../route";
+import { useRoute, type Go } from "../route";
 import { connect } from "../socket";
 import { Store, StoreContext } from "../store";
 import { everySecond } from "../ticker";
 import type { AgentView } from "../wire.gen";
+import { FaqScreen } from "./faqscreen";
 import { Notice, type Said } from "./notice";
 import { Screen } from "./screen";
 
@@ -55,7 +56,9 @@ function Furnished({ agent, live, prefs, setPrefs, signOut }: Omit<Props, "sessi
   const store = useContext(StoreContext);
   const [said, say] = useState<Said | null>(null);
   const dismiss = useCallback(() => say(null), []);
-  const [conversation, go] = useRoute();
+  const [place, visit] = useRoute();
+  const conversation = place.room === "desk" ? place.conversation : null;
+  const go: Go = useCallback((wanted) => visit({ room: "desk", conversation: wanted }), [visit]);
   useEffect(() => live.open(conversation), [live, conversation]);
   const act = useMemo(() => actionsOf(live, store, words, (text) => say({ text })), [live, store, words]);
   const drafts = useMemo(() => new Drafts(localStorage, agent.id), [agent.id]);
@@ -65,11 +68,11 @@ function Furnished({ agent, live, prefs, setPrefs, signOut }: Omit<Props, "sessi
       live.forget();
       drafts.forget();
     };
-    return { live, drafts, act, prefs, setPrefs, go, signOut: () => void leave() };
-  }, [live, drafts, act, prefs, setPrefs, go, signOut, words]);
+    return { live, drafts, act, prefs, setPrefs, go, visit, signOut: () => void leave() };
+  }, [live, drafts, act, prefs, setPrefs, go, visit, signOut, words]);
   return (
     <RoomContext.Provider value={room}>
-      <Screen conversation={conversation} />
+      {place.room === "desk" ? <Screen conversation={conversation} /> : <FaqScreen page={place.page} />}
       <Notice said={said} dismiss={dismiss} />
     </RoomContext.Provider>
   );

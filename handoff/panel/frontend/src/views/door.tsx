@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { LOCALES, useWords, WORDS, type Locale } from "../i18n";
 import { Icon, Mark } from "../icons";
-import type { Refusal } from "../session";
+import type { Refusal } from "../http";
 import type { AgentView } from "../wire.gen";
 
 export interface DoorProps {

@@ -9,6 +9,7 @@ const IN_FIELD = [
   ["send", "Enter"],
   ["line", "Shift Enter"],
   ["leave", "Esc"],
+  ["suggest", "Alt 1…3"],
 ] as const;
 
 export function Help({ close }: { readonly close: () => void }) {

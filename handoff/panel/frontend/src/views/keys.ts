@@ -7,14 +7,15 @@ import { returnToLists } from "./cards";
 export type Commands = Readonly<Record<Command, () => unknown>>;
 
 /** Carries out what single keys ask for, while they are switched on. */
-export function useKeys(commands: Commands, on: boolean): void {
+export function useKeys(commands: Partial<Commands>, on: boolean): void {
   useEffect(() => {
     if (!on) return undefined;
     const listen = (press: KeyboardEvent) => {
       const command = commandOf(press);
-      if (!command) return;
+      const obey = command && commands[command];
+      if (!obey) return;
       press.preventDefault();
-      commands[command]();
+      obey();
     };
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
@@ -28,4 +29,8 @@ export function useReturn(conversation: string | null): void {
     if (!conversation && leftRef.current) returnToLists(leftRef.current);
     leftRef.current = conversation;
   }, [conversation]);
+}
+
+export function openPresence(): void {
+  document.getElementById("me-button")?.click();
 }

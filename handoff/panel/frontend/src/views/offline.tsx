@@ -1,9 +1,8 @@
 /** The server cannot be reached, so nobody knows who is signed in. */
 
+import { OFFLINE } from "../http";
 import { useWords } from "../i18n";
 import { Complaint, Door, type DoorProps } from "./door";
-
-const OFFLINE = { ok: false, code: "offline", retryAfter: 0 } as const;
 
 export function OfflinePage({ locale, setLocale }: DoorProps) {
   const words = useWords();

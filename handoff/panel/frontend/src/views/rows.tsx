@@ -6,6 +6,8 @@ import { Icon, type IconName } from "../icons";
 import { useNow } from "../ticker";
 import type { EntryView } from "../wire.gen";
 import { Linked } from "./linked";
+import { Rich } from "./rich";
+import { RouteCard } from "./routecard";
 
 interface Props {
   readonly row: Row;
@@ -58,6 +60,7 @@ function Line({ entry, me }: { readonly entry: EntryView; readonly me: string | 
             {entry.text}
           </q>
         )}
+        {entry.route && <RouteCard route={entry.route} />}
       </span>
       <time dateTime={entry.at}>{format.time(entry.at)}</time>
     </li>
@@ -90,9 +93,7 @@ function Bubble({ entry, voice, first, me, seen }: BubbleProps) {
       </p>
       <div class={`bubble of-${entry.kind}`}>
         <Kind entry={entry} />
-        <p class="text" dir="auto">
-          <Linked text={entry.text ?? ""} />
-        </p>
+        <Text entry={entry} />
         <Options entry={entry} />
         <Source entry={entry} />
       </div>
@@ -106,6 +107,16 @@ function Bubble({ entry, voice, first, me, seen }: BubbleProps) {
         )}
       </p>
     </li>
+  );
+}
+
+/** What was said: as the tree that it was written as, or plain where there is none. */
+function Text({ entry }: { readonly entry: EntryView }) {
+  if (entry.rich?.length) return <Rich blocks={entry.rich} />;
+  return (
+    <p class="text" dir="auto">
+      <Linked text={entry.text ?? ""} />
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The panel's columns, the keys, and who has the focus. */
 
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useMemo, useState } from "preact/hooks";
 import { useWords } from "../i18n";
 import { sections } from "../lists";
 import { useRoom } from "../room";
@@ -9,10 +9,11 @@ import { moveInLists, openInLists } from "./cards";
 import { Details } from "./details";
 import { Help } from "./help";
 import { Home } from "./home";
-import { useKeys, useReturn, type Commands } from "./keys";
+import { openPresence, useKeys, useReturn, type Commands } from "./keys";
 import { ListsColumn } from "./lists";
 import { useOneAtATime } from "./once";
 import { Talk, type Wish } from "./talk";
+import { useTitle } from "./title";
 import { TopBar } from "./topbar";
 
 export function Screen({ conversation }: { readonly conversation: string | null }) {
@@ -40,23 +41,24 @@ export function Screen({ conversation }: { readonly conversation: string | null 
     reply: () => conversation && setWish({ for: "say" }),
     note: () => conversation && setWish({ for: "note" }),
     resolve: () => conversation && setWish({ for: "resolve" }),
-    presence: () => document.getElementById("me-button")?.click(),
+    presence: openPresence,
     left: () => setPrefs({ hideLists: !prefs.hideLists }),
     right: () => setPrefs({ hideDetails: !prefs.hideDetails }),
     help: () => showHelp(true),
   };
   useKeys(obey, prefs.shortcuts);
   useReturn(conversation);
+  useTitle(words.panel);
   const hidden = `${prefs.hideLists ? "no-lists" : ""} ${prefs.hideDetails ? "no-details" : ""}`;
   return (
     <div class={`screen ${conversation ? "at-talk" : "at-lists"} ${hidden}`}>
-      <TopBar showHelp={() => showHelp(true)} />
+      <TopBar room="desk" showHelp={() => showHelp(true)} />
       <main class="columns">
         <h1 class="sr">{words.panel}</h1>
         <ListsColumn lists={lists} open={conversation} takeNext={takeNext} canTake={link === "live"} taking={taking} />
         <div class="middle">
           {conversation ? (
-            <Talk key={conversation} conversation={conversation} wish={wish} granted={granted} />
+            <Talk key={conversation} conversation={conversation} wish={wish} granted={granted} wishFor={setWish} />
           ) : (
             <Home waiting={lists.queue.length} takeNext={takeNext} canTake={link === "live"} taking={taking} />
           )}
@@ -68,15 +70,9 @@ export function Screen({ conversation }: { readonly conversation: string | null 
   );
 }
 
-/** The sections of the lists; the number of waiting visitors also stands in the title of the page. */
+/** The sections of the lists. */
 function useLists() {
-  const words = useWords();
   const cards = useView((state) => state.cards);
   const me = useView((state) => state.me?.id);
-  const lists = useMemo(() => sections(cards, me), [cards, me]);
-  const waiting = lists.queue.length;
-  useEffect(() => {
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${words.product}: ${words.panel}`;
-  }, [waiting, words]);
-  return lists;
+  return useMemo(() => sections(cards, me), [cards, me]);
 }

@@ -1,7 +1,8 @@
 /** Sending a form that may be refused, and refused for a while. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { Outcome, Refusal } from "../session";
+import type { Refusal } from "../http";
+import type { Outcome } from "../session";
 import { everySecond } from "../ticker";
 import type { AgentView } from "../wire.gen";
 

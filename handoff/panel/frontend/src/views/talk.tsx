@@ -6,20 +6,24 @@ import { useView } from "../store";
 import { Composer, type Kind } from "./composer";
 import { Log } from "./log";
 import { Resolve } from "./resolve";
+import { Suggestions } from "./suggestions";
 import { TalkHead } from "./talkhead";
 
 /** What a key, or taking a conversation over, wants of this view. */
 export interface Wish {
   readonly for: Kind | "resolve";
+  /** Put at the end of what is being written. */
+  readonly insert?: string;
 }
 
 interface Props {
   readonly conversation: string;
   readonly wish: Wish | null;
   readonly granted: () => void;
+  readonly wishFor: (wish: Wish) => void;
 }
 
-export function Talk({ conversation, wish, granted }: Props) {
+export function Talk({ conversation, wish, granted, wishFor }: Props) {
   const words = useWords();
   const card = useView((state) => state.cards.get(conversation));
   const thread = useView((state) => state.threads.get(conversation));
@@ -48,15 +52,23 @@ export function Talk({ conversation, wish, granted }: Props) {
       <TalkHead conversation={conversation} card={card} mine={mine} resolve={() => resolve(true)} />
       {thread ? <Log thread={thread} /> : <p class="talk-empty">{words.talk.loading}</p>}
       {card && thread && (
-        <Composer
-          card={card}
-          thread={thread}
-          mine={mine}
-          kind={kind}
-          setKind={setKind}
-          wanted={wish?.for === kind ? wish : null}
-          granted={granted}
-        />
+        <div class="talk-foot">
+          <Suggestions
+            thread={thread}
+            mine={mine}
+            locale={card.locale}
+            insert={(text) => wishFor({ for: "say", insert: text })}
+          />
+          <Composer
+            card={card}
+            thread={thread}
+            mine={mine}
+            kind={kind}
+            setKind={setKind}
+            wanted={wish?.for === kind ? wish : null}
+            granted={granted}
+          />
+        </div>
       )}
       {resolving && <Resolve conversation={conversation} close={() => resolve(false)} />}
     </article>

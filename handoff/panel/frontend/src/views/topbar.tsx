@@ -2,17 +2,26 @@
 
 import { useFormat, useWords } from "../i18n";
 import { Icon, Mark } from "../icons";
+import { KNOWLEDGE, LISTS, type Place } from "../route";
 import { useView } from "../store";
 import { MeMenu } from "./me";
+import { PlaceLink } from "./placelink";
+import { useWaiting } from "./title";
 
-export function TopBar({ showHelp }: { readonly showHelp: () => void }) {
+interface Props {
+  readonly room: Place["room"];
+  readonly showHelp: () => void;
+}
+
+export function TopBar({ room, showHelp }: Props) {
   const words = useWords();
   return (
     <header class="topbar">
       <p class="brand">
         <Mark />
-        {words.product}
+        <span class="brand-name">{words.product}</span>
       </p>
+      <Rooms room={room} />
       <LinkState />
       <span class="spacer" />
       <Colleagues />
@@ -27,6 +36,30 @@ export function TopBar({ showHelp }: { readonly showHelp: () => void }) {
       </button>
       <MeMenu />
     </header>
+  );
+}
+
+/** The panel's two rooms; who waits in the other one is seen from the pages about what is known, too. */
+function Rooms({ room }: Pick<Props, "room">) {
+  const words = useWords();
+  const waiting = useWaiting();
+  return (
+    <nav class="rooms" aria-label={words.rooms.label}>
+      <PlaceLink to={LISTS} aria-current={room === "desk" ? "page" : undefined}>
+        <Icon name="inbox" />
+        <span>{words.rooms.desk}</span>
+        {room === "faq" && waiting > 0 && (
+          <b class="count">
+            <span aria-hidden="true">{waiting}</span>
+            <span class="sr">{words.lists.waiting(waiting)}</span>
+          </b>
+        )}
+      </PlaceLink>
+      <PlaceLink to={KNOWLEDGE} aria-current={room === "faq" ? "page" : undefined}>
+        <Icon name="book" />
+        <span>{words.rooms.faq}</span>
+      </PlaceLink>
+    </nav>
   );
 }
 
