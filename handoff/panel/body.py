@@ -17,20 +17,21 @@ BODY_WITHIN = 10.0  # seconds
 Payload = TypeVar("Payload", bound=FromClient)
 
 
-async def payload(request: web.Request, model: type[Payload]) -> Payload:
-    """What the body says: JSON in UTF-8, these fields and no others. Raises TurnedAway.
+async def payload(request: web.Request, model: type[Payload], *, limit: int = MAX_BODY) -> Payload:
+    """What the body says: JSON in UTF-8, these fields and no others, at most `limit` bytes.
 
+    Raises TurnedAway.
     orjson refuses NaN, lone surrogates, broken UTF-8 and deep nesting.
     """
     if not _is_plain_json(request):
         status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
         message = "The body must be application/json in UTF-8."
         raise TurnedAway("bad_request", message, status=status)
+    body = await _body(request, limit)
     try:
-        data = orjson.loads(await _body(request))
-        if _holds_nul(data):
+        if _holds_nul(orjson.loads(body)):
             raise ValueError("PostgreSQL could not store it")
-        return model.model_validate(data)
+        return model.model_validate_json(body)  # strict models take a list for a tuple only here
     except ValidationError as problem:
         raise TurnedAway("bad_request", _in_words(problem)) from None
     except ValueError:
@@ -46,28 +47,36 @@ def _is_plain_json(request: web.Request) -> bool:
     )
 
 
-async def _body(request: web.Request) -> bytes:
+async def _body(request: web.Request, limit: int) -> bytes:
     body = bytearray()
     try:
         async with asyncio.timeout(BODY_WITHIN):
             async for chunk in request.content.iter_any():
                 body += chunk
-                if len(body) > MAX_BODY:
-                    raise _too_large()
+                if len(body) > limit:
+                    raise _too_large(limit)
     except (web.RequestPayloadError, OSError):  # OSError: also when time is up
         raise TurnedAway("bad_request", "The body did not arrive whole.") from None
     return bytes(body)
 
 
-def _too_large() -> TurnedAway:
+def _too_large(limit: int) -> TurnedAway:
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    message = f"The body has more than {MAX_BODY} bytes."
+    message = f"The body has more than {limit} bytes."
     return TurnedAway("bad_request", message, status=status)
 
 
 def _holds_nul(data: object) -> bool:
-    values = data.values() if isinstance(data, dict) else ()
-    return any(isinstance(value, str) and "\0" in value for value in values)
+    left = [data]
+    while left:
+        match left.pop():
+            case str(text) if "\0" in text:
+                return True
+            case dict(values):
+                left += [*values, *values.values()]
+            case list(values):
+                left += values
+    return False
 
 
 def _in_words(problem: ValidationError) -> str:
