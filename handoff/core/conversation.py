@@ -72,7 +72,7 @@ class Conversation:
     contact: Contact | None = None
     opened_at: datetime | None = None
     updated_at: datetime | None = None
-    asked: int = 0  # seq of the visitor's last words; 0: none yet
+    asked: int = 0  # seq of the visitor's last words that chose no button; 0: none yet
     acknowledged: bool = False  # since it was opened, or reopened
     offer: Offer | None = None
     not_helped: int = 0  # answers of the bot that did not help, since it was opened or reopened
@@ -221,7 +221,7 @@ def _opened(body: Opened, at: datetime) -> Changes:
 
 def _wrote(state: Conversation, body: Wrote, entry: Entry) -> Changes:
     return {
-        "asked": entry.seq,
+        "asked": state.asked if body.of else entry.seq,
         "locale": body.language or state.locale,
         "preview": _preview(body.text),
         "due_at": body.due_at or state.due_at,

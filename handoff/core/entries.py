@@ -53,12 +53,14 @@ class Opened:
 class Wrote:
     """The visitor wrote. Where these words begin to wait for a person, one answers by `due_at`.
 
-    `language` is theirs where it is another than before; the front line follows it.
+    `language` is theirs where it is another than before; the front line follows it. `of` is the
+    offer among which they chose with these words; None: the words are a matter of their own.
     """
 
     text: str
     due_at: datetime | None = None
     language: Locale | None = None  # None: that of the conversation until then
+    of: int | None = None
     kind: Literal["wrote"] = "wrote"
 
 
@@ -90,7 +92,10 @@ class BotSaid:
 
 @dataclass(frozen=True, slots=True)
 class Chose:
-    """The visitor pressed a button of `of`; `entry` is the FAQ entry under which it stood."""
+    """The visitor pressed a button of `of`, or wrote what it says.
+
+    `entry` is the FAQ entry under which it stood.
+    """
 
     of: int
     option: str

@@ -10,7 +10,16 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from handoff.core.conversation import Conversation
-from handoff.core.entries import BotSaid, Chose, Entry, HandedOff, Locale, Wrote
+from handoff.core.entries import (
+    Body,
+    BotSaid,
+    Chose,
+    Entry,
+    HandedOff,
+    Locale,
+    Option,
+    Wrote,
+)
 from handoff.core.requests.visitor import FAQ_OPTION
 
 FaqEventKind = Literal["offered", "answered", "helped", "not_helped", "unanswered", "routed"]
@@ -40,31 +49,45 @@ class FaqEvent:
 
 def faq_events(state: Conversation, entries: Sequence[Entry]) -> list[FaqEvent]:
     """The events of a conversation's newest entries; `state` is what they have led to."""
-    asked = 0 if any(isinstance(entry.body, Wrote) for entry in entries) else state.asked
+    asked = 0 if any(map(_asks, entries)) else state.asked
     events = []
     for entry in entries:
-        if isinstance(entry.body, Wrote):
+        if _asks(entry):
             asked = entry.seq
         events += [
             FaqEvent(state.id, entry.seq, entry.at, state.visitor, state.locale, *told, asked)
-            for told in _told(entry)
+            for told in _told(entry.body)
         ]
     return events
 
 
-def _told(entry: Entry) -> Iterable[tuple[FaqEventKind, str]]:
-    match entry.body:
+def _asks(entry: Entry) -> bool:
+    """Words that stand for a button ask nothing new."""
+    return isinstance(entry.body, Wrote) and entry.body.of is None
+
+
+def _told(body: Body) -> Iterable[tuple[FaqEventKind, str]]:
+    match body:
         case BotSaid(speech="answer", entry=str(faq_entry)):
-            yield "answered", faq_entry
+            return [("answered", faq_entry)]
         case BotSaid(speech="choices", options=options):
-            for option in options:
-                if option.id.startswith(FAQ_OPTION):
-                    yield "offered", option.id.removeprefix(FAQ_OPTION)
-        case Chose(option="helped", entry=str(faq_entry)):
-            yield "helped", faq_entry
-        case Chose(option="not_helped", entry=str(faq_entry)):
-            yield "not_helped", faq_entry
-        case HandedOff(reason="routed", route=route) if route:
-            yield "routed", route.entry
-        case HandedOff(reason="not_found" | "not_helped"):
-            yield "unanswered", NO_ENTRY
+            return _offered(options)
+        case Chose(option="helped" | "not_helped" as option, entry=str(faq_entry)):
+            return [("helped" if option == "helped" else "not_helped", faq_entry)]
+        case HandedOff():
+            return _handed_off(body)
+        case _:
+            return []
+
+
+def _offered(options: Iterable[Option]) -> Iterable[tuple[FaqEventKind, str]]:
+    for option in options:
+        if option.id.startswith(FAQ_OPTION):
+            yield "offered", option.id.removeprefix(FAQ_OPTION)
+
+
+def _handed_off(body: HandedOff) -> Iterable[tuple[FaqEventKind, str]]:
+    if body.route:
+        yield "routed", body.route.entry
+    elif body.reason in ("not_found", "not_helped"):
+        yield "unanswered", NO_ENTRY

@@ -1,5 +1,6 @@
 """What the house decides by: the voice of the front line, and the times it promises."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -32,8 +33,11 @@ class FrontLine(Protocol):
     def reply(self, question: str, locale: Locale) -> BotSaid | ToPerson:
         """An answer or a choice of questions, or that a person must answer."""
 
-    def answer(self, entry: str, locale: Locale) -> BotSaid | None:
-        """The FAQ entry that the visitor picked; None: there is no such entry any more."""
+    def answer(self, entry: str, locale: Locale) -> BotSaid | ToPerson:
+        """The FAQ entry that the visitor picked, or that a person must answer."""
+
+    def option_of(self, text: str, options: Sequence[Option]) -> str | None:
+        """The id of the button that these words stand for; None: they say something else."""
 
     def follow_up(self, locale: Locale) -> BotSaid:
         """What to say when an answer did not help for the first time."""

@@ -7,7 +7,7 @@ them is taken out, and what reads from right to left stands in an isolate of its
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from handoff.core.entries import (
     Closed,
     Entry,
     HandedOff,
+    Locale,
     Missed,
     Noted,
     Opened,
@@ -31,6 +32,7 @@ from handoff.core.entries import (
     ResolutionConfirmed,
     ResolutionDeclined,
     ResolutionProposed,
+    Route,
     Said,
     Wrote,
 )
@@ -54,9 +56,9 @@ class Line:
     name: str
     text: str
     role: str = ""  # what kind of somebody `name` is
-    mark: str = ""  # what kind of words: a note, a summary, a button
+    mark: str = ""  # what kind of words: a note, a summary, a button, in which language
     options: tuple[str, ...] = ()  # what the buttons under it say
-    source: str = ""  # agents only: which FAQ entry, and how sure
+    source: str = ""  # agents only: which FAQ entry, and how sure; or whom it leads to
 
 
 def instant(at: datetime) -> str:
@@ -95,8 +97,8 @@ class Teller:
         match entry.body:
             case Opened() as body:
                 return self._event(entry, words.opened, self._opening(body))
-            case Wrote(text=text):
-                return self._visitor(entry, text)
+            case Wrote(text=text, language=language):
+                return self._visitor(entry, text, mark=self._language(language))
             case Acknowledged(text=text):
                 return self._bot(entry, text)
             case BotSaid() as body:
@@ -107,7 +109,8 @@ class Teller:
                 return self._event(entry, words.asked_for_person)
             case HandedOff() as body:
                 until = words.handed_off.format(due=self._instant(body.due_at))
-                return self._event(entry, until, self._handing(body))
+                told = self._event(entry, until, self._handing(body))
+                return replace(told, source=self._route(body.route))
             case Claimed(name=name):
                 return self._event(entry, words.claimed.format(name=self._who(name)))
             case Said(name=name, text=text):
@@ -201,6 +204,20 @@ class Teller:
         reason = self.words.handoff_reasons[body.reason]
         return self.words.handed_off_detail.format(
             team=isolated(plain_name(body.team)), reason=reason
+        )
+
+    def _language(self, language: Locale | None) -> str:
+        """Told where it changes, to those who must answer in it."""
+        return self.words.languages[language] if self.for_agent and language else ""
+
+    def _route(self, route: Route | None) -> str:
+        if not self.for_agent or route is None:
+            return ""
+        return self.words.routed.format(
+            entry=isolated(plain_name(route.entry)),
+            problem=self.words.problems[route.problem],
+            team=isolated(plain_name(route.team)),
+            facts="; ".join(isolated(" ".join(steady(fact).split())) for fact in route.facts),
         )
 
     def _source(self, body: BotSaid) -> str:

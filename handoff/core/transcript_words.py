@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handoff.core.entries import CloseReason, HandoffReason, Locale
+from handoff.core.entries import CloseReason, HandoffReason, Locale, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Words:
     button: str
     source: str  # {entry} {confidence}
     picked: str  # {entry}
+    routed: str  # {entry} {team} {problem} {facts}
     opened: str
     opened_detail: str  # {number} {site} {channel}
     asked_for_person: str
@@ -39,6 +40,8 @@ class Words:
     reopened: str
     missed: str  # {due}
     rated: str  # {score}
+    languages: Mapping[Locale, str]
+    problems: Mapping[Problem, str]
     handoff_reasons: Mapping[HandoffReason, str]
     closed: Mapping[CloseReason, str]
 
@@ -61,6 +64,7 @@ _ENGLISH = Words(
     button="button",
     source="FAQ entry {entry}, confidence {confidence}%",
     picked="FAQ entry {entry}, picked by the visitor",
+    routed="FAQ entry {entry}: {problem}, for the team {team}; asked for: {facts}",
     opened="The conversation began.",
     opened_detail="The visitor's conversation no. {number}; site: {site}; channel: {channel}.",
     asked_for_person="A person was asked for.",
@@ -74,11 +78,19 @@ _ENGLISH = Words(
     reopened="The conversation goes on.",
     missed="Target missed: a person's answer was due by {due}.",
     rated="Rating: {score} of 5.",
+    languages={"pl": "in Polish", "en": "in English"},
+    problems={
+        "simple": "simple matter",
+        "standard": "standard matter",
+        "complex": "complex matter",
+        "custom": "custom matter",
+    },
     handoff_reasons={
         "asked": "asked for a person",
         "not_found": "no answer in the FAQ",
         "not_helped": "the answers did not help",
         "reopened": "wrote again after the end",
+        "routed": "only people may answer this",
     },
     closed={
         "helped": "The conversation ended: the answer helped.",
@@ -107,6 +119,7 @@ _POLISH = Words(
     button="przycisk",
     source="Wpis FAQ {entry}, pewność {confidence}%",
     picked="Wpis FAQ {entry}, wybrany w rozmowie",
+    routed="Wpis FAQ {entry}: {problem}, dla zespołu {team}; potrzebne dane: {facts}",
     opened="Początek rozmowy.",
     opened_detail="Rozmowa tego klienta nr {number}; strona: {site}; kanał: {channel}.",
     asked_for_person="Prośba o rozmowę z człowiekiem.",
@@ -119,11 +132,19 @@ _POLISH = Words(
     reopened="Rozmowa trwa dalej.",
     missed="Cel nieosiągnięty: odpowiedź człowieka miała być najpóźniej: {due}.",
     rated="Ocena: {score} z 5.",
+    languages={"pl": "po polsku", "en": "po angielsku"},
+    problems={
+        "simple": "sprawa prosta",
+        "standard": "sprawa standardowa",
+        "complex": "sprawa złożona",
+        "custom": "sprawa indywidualna",
+    },
     handoff_reasons={
         "asked": "prośba o człowieka",
         "not_found": "brak odpowiedzi w FAQ",
         "not_helped": "odpowiedzi nie pomogły",
         "reopened": "nowa wiadomość po zakończeniu",
+        "routed": "na to odpowiada tylko człowiek",
     },
     closed={
         "helped": "Rozmowa zakończona: odpowiedź pomogła.",

@@ -23,21 +23,32 @@ from handoff.core.entries import (
     ResolutionConfirmed,
     ResolutionDeclined,
     ResolutionProposed,
+    Route,
     Said,
     Wrote,
 )
+from rich_text.tree import Paragraph, Span
 from tests.fakes import NOON
 
 DUE = NOON + timedelta(minutes=10)
 
 EVERY_BODY: tuple[Body, ...] = (
     Opened("ana", 3, "shop", "web", "en"),
-    Wrote("Why was I charged twice?"),
+    Wrote("Why was I charged twice?", language="pl"),
     Acknowledged(2, "We have your message."),
-    BotSaid("answer", "Look under Billing.", (Option("helped", "Yes"),), "invoices", 0.934),
+    BotSaid(
+        "answer",
+        "Look under Billing.",
+        (Option("helped", "Yes"),),
+        "invoices",
+        0.934,
+        (Paragraph((Span("Look under "), Span("Billing", bold=True), Span("."))),),
+    ),
     Chose(4, "person", "Talk to a person"),
     AskedForPerson(),
-    HandedOff("support", "asked", DUE),
+    HandedOff(
+        "support", "routed", DUE, Route("double-charge", "billing", "complex", ("the invoice",))
+    ),
     Claimed("ola", "Ola"),
     Said("ola", "Ola", "Let me look."),
     Noted("ola", "Ola", "Paid on the 2nd and the 3rd."),

@@ -36,7 +36,11 @@ from handoff.core.requests.visitor import AskForPerson, Choose, Open, Rate, Writ
 from tests.core.scenes import OLA, PIOTR, TICK, Scene
 
 OPTIONS = ("helped", "not_helped", "person", "faq:invoice", "faq:gone", "solved", "not_yet", "?")
-WORDS = ("my invoice", "maybe", "my server hums", "", "\x00", "x" * 4001)
+WORDS = (
+    *("my invoice", "maybe", "slow", "my server hums", "pl: hej"),
+    *("yes", "no", "About password?", "Talk to a person", "Solved"),
+    *("", "\x00", "x" * 4001),
+)
 visitors = st.sampled_from(["ana", "bruno"])
 agents = st.sampled_from([OLA, PIOTR])
 words = st.sampled_from(WORDS)

@@ -17,6 +17,7 @@ from handoff.core.entries import (
     CloseReason,
     HandoffReason,
     Locale,
+    Problem,
     Said,
     Wrote,
 )
@@ -72,13 +73,16 @@ def test_every_kind_of_entry_is_told_in_words(locale: Locale):
 def test_every_reason_has_words(locale: Locale):
     assert WORDS[locale].handoff_reasons.keys() == set(get_args(HandoffReason))
     assert WORDS[locale].closed.keys() == set(get_args(CloseReason))
+    assert WORDS[locale].problems.keys() == set(get_args(Problem))
+    assert WORDS[locale].languages.keys() == set(get_args(Locale))
 
 
 @pytest.mark.parametrize("render", RENDERINGS)
 def test_a_visitor_never_reads_what_is_for_agents_only(render):
     page = render(told(*EVERY_BODY))
 
-    for secret in ("Paid on the 2nd", "Target missed", "Rating", "invoices", "93", "support;"):
+    hidden = ("Paid on the 2nd", "Target missed", "Rating", "invoices", "93", "support;")
+    for secret in (*hidden, "double-charge", "in Polish", "the invoice"):
         assert secret not in page
 
 
@@ -87,6 +91,29 @@ def test_an_agent_reads_notes_and_where_the_answer_came_from():
 
     for words in ("Paid on the 2nd", "Target missed", "Rating: 5 of 5", "invoices", "93%"):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en", "complex matter, for the team billing; asked for: the invoice"),
+        ("pl", "sprawa złożona, dla zespołu billing; potrzebne dane: the invoice"),
+    ],
+)
+@pytest.mark.parametrize("render", RENDERINGS)
+def test_an_agent_reads_where_a_question_belongs_and_which_facts_it_needs(
+    render, locale: Locale, words: str
+):
+    page = render(told(*EVERY_BODY, for_agent=True, locale=locale))
+
+    assert "double-charge" in page
+    assert words in page
+
+
+def test_an_agent_reads_in_which_language_the_visitor_goes_on():
+    lines = told(Wrote("hi"), Wrote("hej", language="pl"), for_agent=True).lines
+
+    assert [line.mark for line in lines] == ["", "in Polish"]
 
 
 def test_who_speaks_is_told_on_every_line():

@@ -9,9 +9,11 @@ from handoff.core.entries import (
     Chose,
     Closed,
     HandedOff,
+    Option,
     Rated,
     ResolutionConfirmed,
     ResolutionDeclined,
+    Wrote,
 )
 from handoff.core.requests.agent import Claim, Release
 from handoff.core.requests.visitor import Choose, Rate, Write
@@ -24,14 +26,17 @@ from tests.core.scenes import (
     begins,
     closed,
     in_talks,
+    kinds,
     opened,
     press,
     proposed,
     queued,
 )
 from tests.fakes import NOON
+from tests.voices import PERSON, SLOW, SOLVED
 
 ZERO = timedelta(0)
+SOON = NOON + timedelta(minutes=10)
 
 
 class TestChoose:
@@ -53,9 +58,7 @@ class TestChoose:
         scene.ask(Write(ANA, "password"))
 
         assert press(scene, "not_helped") == ["chose", "handed_off", "bot_said"]
-        assert scene.entries[-2].body == HandedOff(
-            "support", "not_helped", NOON + timedelta(minutes=10)
-        )
+        assert scene.entries[-2].body == HandedOff("support", "not_helped", SOON)
 
     def test_misses_are_counted_anew_after_the_end(self):
         scene = answered()
@@ -74,6 +77,22 @@ class TestChoose:
         said = scene.entries[-1].body
         assert isinstance(said, BotSaid)
         assert (said.entry, said.confidence) == ("password", None)
+
+    @pytest.mark.parametrize(
+        ("option", "handed_off"),
+        [
+            (f"faq:{SLOW.entry}", HandedOff("support", "routed", SOON, SLOW)),
+            ("faq:gone", HandedOff("support", "not_found", SOON)),
+        ],
+    )
+    def test_what_the_bot_may_not_or_cannot_answer_is_handed_to_people(
+        self, option: str, handed_off: HandedOff
+    ):
+        scene = opened()
+        scene.happen(BotSaid("choices", "Is it this?", (Option(option, "?"),)), "bot")
+        press(scene, option)
+
+        assert scene.entries[-2].body == handed_off
 
     def test_the_label_is_kept_in_the_log(self):
         scene = opened()
@@ -122,6 +141,58 @@ class TestChoose:
         scene.ask(Claim(*OLA))
 
         assert scene.ask(Choose(ANA, seq, "helped")) == Refusal(RefusalCode.OUTDATED_CHOICE)
+
+
+class TestWordsForAButton:
+    def test_yes_after_an_answer_helped(self):
+        scene = answered()
+        [wrote, chose, *_] = scene.bodies(scene.ask(Write(ANA, "yes")))
+
+        assert wrote == Wrote("yes", of=5)
+        assert chose == Chose(5, "helped", "Yes", "invoice")
+        assert scene.entries[-1].body == Closed("helped")
+
+    def test_no_after_an_answer_is_a_miss(self):
+        assert kinds(answered(), Write(ANA, "no")) == ["wrote", "chose", "bot_said"]
+
+    def test_the_label_of_a_choice_picks_it(self):
+        scene = opened()
+        scene.ask(Write(ANA, "maybe"))
+        scene.ask(Write(ANA, "About password?"))
+
+        said = scene.entries[-1].body
+        assert isinstance(said, BotSaid)
+        assert said.entry == "password"
+
+    def test_the_label_under_the_greeting_is_acknowledged_as_all_first_words_are(self):
+        assert kinds(opened(), Write(ANA, PERSON.label)) == [
+            "wrote",
+            "acknowledged",
+            "chose",
+            "handed_off",
+            "bot_said",
+        ]
+
+    def test_yes_without_such_a_button_is_a_question(self):
+        scene = opened()
+
+        assert scene.bodies(scene.ask(Write(ANA, "yes")))[0] == Wrote("yes")
+
+    def test_a_button_that_was_pressed_cannot_be_written(self):
+        scene = answered()
+        press(scene, "not_helped")
+
+        assert "chose" not in kinds(scene, Write(ANA, "no"))
+
+    @begins(proposed, in_talks)
+    def test_people_read_for_themselves(self, scene: Scene):
+        assert kinds(scene, Write(ANA, SOLVED.label)) == ["wrote"]
+
+    def test_they_do_not_change_what_was_asked_last(self):
+        scene = answered()
+        scene.ask(Write(ANA, "no"))
+
+        assert scene.state.asked == 3
 
 
 class TestSolved:

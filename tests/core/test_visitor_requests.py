@@ -35,6 +35,7 @@ from tests.core.scenes import (
     queued,
 )
 from tests.fakes import NOON
+from tests.voices import SLOW
 
 ZERO = timedelta(0)
 
@@ -75,6 +76,14 @@ class TestWrite:
             POLICY.front_line.handoff("en", "not_found"),
         ]
         assert (scene.state.phase, scene.state.due_at) == (Phase.QUEUED, due_at)
+
+    def test_what_only_people_may_answer_is_routed_to_them(self):
+        scene = opened()
+        [*_, handed_off, said] = scene.bodies(scene.ask(Write(ANA, "slow")))
+
+        assert handed_off == HandedOff("support", "routed", NOON + timedelta(minutes=10), SLOW)
+        assert said == POLICY.front_line.handoff("en", "routed", SLOW)
+        assert scene.state.route == SLOW
 
     def test_the_bot_is_silent_while_people_are_awaited(self):
         assert kinds(queued(), Write(ANA, "my invoice")) == ["wrote"]
@@ -136,6 +145,55 @@ class TestWrite:
             "acknowledged",
             "bot_said",
         ]
+
+
+class TestLanguage:
+    def test_a_polish_question_on_an_english_page_is_answered_in_polish(self):
+        scene = opened()
+        [wrote, acknowledged, said] = scene.bodies(scene.ask(Write(ANA, "pl: invoice")))
+
+        assert wrote == Wrote("pl: invoice", language="pl")
+        assert acknowledged == Acknowledged(3, "pl: Received.")
+        assert isinstance(said, BotSaid)
+        assert said.text.startswith("pl: Invoices")
+        assert scene.state.locale == "pl"
+
+    @pytest.mark.parametrize("words", ["pl: my server hums", "pl: slow"])
+    def test_it_is_handed_to_people_in_polish_too(self, words: str):
+        scene = opened()
+        scene.ask(Write(ANA, words))
+
+        said = scene.entries[-1].body
+        assert isinstance(said, BotSaid)
+        assert said.text.startswith("pl: A person answers")
+
+    def test_only_a_change_is_written_down(self):
+        scene = opened()
+        wrote = [
+            scene.bodies(scene.ask(Write(ANA, words)))[0]
+            for words in ("pl: invoice", "password", "pl: invoice", "en: invoice")
+        ]
+
+        assert [body.language for body in wrote if isinstance(body, Wrote)] == [
+            "pl",
+            None,
+            None,
+            "en",
+        ]
+
+    def test_what_follows_later_is_said_in_the_language_of_the_last_words(self):
+        scene = opened()
+        scene.ask(Write(ANA, "pl: invoice"))
+
+        assert scene.bodies(scene.ask(AskForPerson(ANA)))[-1] == POLICY.front_line.handoff(
+            "pl", "asked"
+        )
+
+    def test_it_is_followed_while_people_answer(self):
+        scene = in_talks()
+        scene.ask(Write(ANA, "pl: hej"))
+
+        assert scene.state.locale == "pl"
 
 
 class TestAskForPerson:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handoff.core.conversation import Conversation, Phase
+from handoff.core.conversation import Conversation, Offer, Phase
 from handoff.core.decision import Decision, Refusal, RefusalCode
 from handoff.core.entries import (
     Acknowledged,
     AskedForPerson,
     Body,
+    BotSaid,
     Chose,
     Closed,
     Contact,
@@ -20,7 +21,6 @@ from handoff.core.entries import (
     Reopened,
     ResolutionConfirmed,
     ResolutionDeclined,
-    Route,
     Wrote,
 )
 from handoff.core.policy import Policy, ToPerson
@@ -70,16 +70,18 @@ class Write(_FromVisitor):
             return text
         if not goes_on(state, now, policy):
             return Refusal(RefusalCode.NOT_OPEN)
-        due_at = _due(state, now, policy)
-        language = policy.front_line.language_of(text, state.locale)
-        wrote = Wrote(text, due_at, None if language == state.locale else language)
-        heard = replace(state, locale=language)
-        return [
-            *_reopening(state),
-            wrote,
-            *_acknowledging(heard, policy),
-            *_answering(heard, text, now, policy),
-        ]
+        chose = _meant(state, text, policy)
+        heard = state if chose else _heard(state, text, policy)
+        wrote = Wrote(
+            text,
+            _due(state, now, policy),
+            None if heard.locale == state.locale else heard.locale,
+            chose.of if chose else None,
+        )
+        follows = (
+            _choosing(heard, chose, now, policy) if chose else _answering(heard, text, now, policy)
+        )
+        return [*_reopening(state), wrote, *_acknowledging(heard, policy), *follows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,12 @@ class Choose(_FromVisitor):
     option: str
 
     def decide(self, state: Conversation, now: datetime, policy: Policy) -> Decision:
-        label = state.offer.label(self.option) if state.offer else None
-        if state.offer is None or state.offer.seq != self.seq or label is None:
+        chose = _chosen(state.offer, self.option)
+        if chose is None or chose.of != self.seq:
             return Refusal(RefusalCode.OUTDATED_CHOICE)
         if state.proposed:
             return _resolution_answer(self.option)
-        chose = Chose(self.seq, self.option, label, state.offer.entry)
-        return [chose, *_after_choice(state, self.option, now, policy)]
+        return _choosing(state, chose, now, policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class AskForPerson(_FromVisitor):
             *_reopening(state),
             AskedForPerson(),
             *_acknowledging(state, policy),
-            *_handoff(state, "asked", now, policy),
+            *_handoff(state, ToPerson("asked"), now, policy),
         ]
 
 
@@ -167,25 +168,48 @@ def _answering(state: Conversation, text: str, now: datetime, policy: Policy) ->
     if state.phase in (Phase.QUEUED, Phase.ASSIGNED):
         return []
     if state.phase is Phase.CLOSED and state.by_people:
-        return _handoff(state, "reopened", now, policy)  # people had it: it goes back to people
-    reply = policy.front_line.reply(text, state.locale)
-    if isinstance(reply, ToPerson):
-        return _handoff(state, reply.reason, now, policy, reply.route)
-    return [reply]
+        # people had it: it goes back to people
+        return _handoff(state, ToPerson("reopened"), now, policy)
+    return _replying(state, policy.front_line.reply(text, state.locale), now, policy)
 
 
-def _after_choice(state: Conversation, option: str, now: datetime, policy: Policy) -> list[Body]:
-    voice = policy.front_line
+def _chosen(offer: Offer | None, option: str) -> Chose | None:
+    """The press of a button that is on offer."""
+    label = offer.label(option) if offer else None
+    return Chose(offer.seq, option, label, offer.entry) if offer and label is not None else None
+
+
+def _meant(state: Conversation, text: str, policy: Policy) -> Chose | None:
+    """The button that the words stand for. "Solved?" was asked by a person, who reads them."""
+    if state.offer is None or state.proposed:
+        return None
+    option = policy.front_line.option_of(text, state.offer.options)
+    return _chosen(state.offer, option) if option else None
+
+
+def _heard(state: Conversation, text: str, policy: Policy) -> Conversation:
+    """The state, in the language of the visitor's newest words."""
+    return replace(state, locale=policy.front_line.language_of(text, state.locale))
+
+
+def _choosing(state: Conversation, chose: Chose, now: datetime, policy: Policy) -> list[Body]:
+    """The choice and what follows from it."""
+    voice, option = policy.front_line, chose.option
     if option == "helped":
-        return [voice.helped(state.locale), Closed("helped")]
+        return [chose, voice.helped(state.locale), Closed("helped")]
     if option == "not_helped" and state.not_helped + 1 < MISSES_BEFORE_HANDOFF:
-        return [voice.follow_up(state.locale)]
+        return [chose, voice.follow_up(state.locale)]
     if option.startswith(FAQ_OPTION):
-        answer = voice.answer(option.removeprefix(FAQ_OPTION), state.locale)
-        if answer:
-            return [answer]
+        picked = voice.answer(option.removeprefix(FAQ_OPTION), state.locale)
+        return [chose, *_replying(state, picked, now, policy)]
     reason: HandoffReason = "asked" if option == "person" else "not_helped"
-    return _handoff(state, reason, now, policy)
+    return [chose, *_handoff(state, ToPerson(reason), now, policy)]
+
+
+def _replying(
+    state: Conversation, reply: BotSaid | ToPerson, now: datetime, policy: Policy
+) -> list[Body]:
+    return _handoff(state, reply, now, policy) if isinstance(reply, ToPerson) else [reply]
 
 
 def _resolution_answer(option: str) -> Decision:
@@ -194,14 +218,8 @@ def _resolution_answer(option: str) -> Decision:
     return [ResolutionDeclined()]
 
 
-def _handoff(
-    state: Conversation,
-    reason: HandoffReason,
-    now: datetime,
-    policy: Policy,
-    route: Route | None = None,
-) -> list[Body]:
+def _handoff(state: Conversation, why: ToPerson, now: datetime, policy: Policy) -> list[Body]:
     """Level 1 takes everything first, whoever resolves it in the end."""
     due_at = now + policy.first_human_answer
-    said = policy.front_line.handoff(state.locale, reason, route)
-    return [HandedOff(policy.team, reason, due_at, route), said]
+    said = policy.front_line.handoff(state.locale, why.reason, why.route)
+    return [HandedOff(policy.team, why.reason, due_at, why.route), said]
