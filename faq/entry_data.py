@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from faq.faults import EntryFault, faults_of
 from faq.knowledge import Entry, EntryText, Route
 from faq.schema import EntryInFile, EntryModel, FileModel, RouteModel, TextModel
-from faq.text import normalise, words
+from faq.text import words
 
 KEYS = tuple(
     key for model in (FileModel, EntryInFile, RouteModel, TextModel) for key in model.model_fields
@@ -57,8 +57,8 @@ def as_data(entry: Entry) -> dict[str, Any]:
 
 def _text(place: tuple[str, ...], model: TextModel, *, routed: bool) -> EntryText:
     _refuse_the_wrong_kind(place, model, routed=routed)
-    _refuse_repeated((*place, "phrasings"), model.phrasings, normalise)
-    _refuse_repeated((*place, "tests"), model.tests, words)
+    _refuse_repeated((*place, "phrasings"), model.phrasings)
+    _refuse_repeated((*place, "tests"), model.tests)
     asked = {words(sentence) for sentence in (model.question, *model.phrasings)}
     for number, test in enumerate(model.tests):
         if words(test) in asked:
@@ -81,13 +81,9 @@ def _refuse_the_wrong_kind(place: tuple[str, ...], model: TextModel, *, routed: 
         raise EntryFault((*place, "answer"), '"answer" is missing')
 
 
-def _refuse_repeated(
-    place: tuple[str, ...],
-    sentences: Iterable[str],
-    compared: Callable[[str], tuple[str, ...]],
-) -> None:
+def _refuse_repeated(place: tuple[str, ...], sentences: Iterable[str]) -> None:
     seen: set[tuple[str, ...]] = set()
     for number, sentence in enumerate(sentences):
-        if (spoken := compared(sentence)) in seen:
+        if (spoken := words(sentence)) in seen:
             raise EntryFault((*place, number), f'"{sentence}" is here twice')
         seen.add(spoken)

@@ -38,6 +38,7 @@ class EntryFault(Exception):
 
 
 _KEY = "[key]"  # how pydantic says that a fault is in the key of a mapping
+_LATE = {"missing": 1, "too_short": 2}
 _REASONS = {
     "missing": "{name} is missing",
     "extra_forbidden": "unknown key {name}{meant}",
@@ -58,10 +59,10 @@ _REASONS = {
 def faults_of(error: ValidationError, keys: Collection[str]) -> list[tuple[Place, str]]:
     """What a model says is wrong, as places and sentences, the most telling first.
 
-    `keys` are those that a misspelt key may have meant. What is missing comes last: most often it
-    is there, under a misspelt key.
+    `keys` are those that a misspelt key may have meant. What is missing comes late: most often it
+    is there, under a misspelt key. Last comes an empty list: its items may only be at fault.
     """
-    details = sorted(error.errors(), key=lambda each: each["type"] == "missing")
+    details = sorted(error.errors(), key=lambda each: _LATE.get(each["type"], 0))
     return [(each["loc"], _plainly(each, keys)) for each in details]
 
 

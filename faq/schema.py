@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from faq.text import normalise
+from faq.text import words
 
 SCHEMA_FILE = Path(__file__).with_name("knowledge.schema.json")
 MAX_ENTRIES = 2_000  # in all files together
@@ -21,7 +21,7 @@ Problem = Literal["simple", "standard", "complex", "custom"]
 
 
 def _wordy(sentence: str) -> str:
-    if not normalise(sentence):
+    if not words(sentence):
         raise ValueError("this sentence holds nothing to compare")
     return sentence.strip()
 
