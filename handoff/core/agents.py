@@ -14,6 +14,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+KNOWLEDGE_EDITORS = frozenset({Role.LEAD, Role.MANAGER, Role.ADMINISTRATOR})
+"""Who may change what the FAQ knows; everybody may read it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """A person who answers. `email` is stored in lower case and unique."""

@@ -9,6 +9,9 @@ from handoff.core.entries import BotSaid, HandoffReason, Locale, Option, Route
 
 FIRST_HUMAN_ANSWER = timedelta(minutes=10)  # promised to every visitor, at any hour
 
+TEAMS = ("support", "billing", "datacentre", "administrators", "managers")
+"""Who there is to resolve a problem; `support` is level 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToPerson:

@@ -1,13 +1,12 @@
 """The panel over HTTP: sign-in, sign-out, set-up, transcripts, and the page itself."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import structlog
 from aiohttp import web
 
-from handoff.core.agents import Session
 from handoff.panel import cookie
 from handoff.panel.answers import TurnedAway, answer
 from handoff.panel.auth import Doorkeeper, Opened, mark_of
@@ -16,6 +15,7 @@ from handoff.panel.cards import agent_view
 from handoff.panel.enrolment import Denied
 from handoff.panel.guard import Guard
 from handoff.panel.pages import add_pages
+from handoff.panel.signed_in import signed_in
 from handoff.panel.wire import SetUp, SignedIn, SignIn
 from handoff.wire import Done
 
@@ -27,6 +27,9 @@ Transcript = Callable[[str, str], Awaitable[tuple[str, str, str | bytes] | None]
 
 The media type is bare: the charset is always UTF-8.
 """
+
+Room = Callable[[web.UrlDispatcher], None]
+"""Adds its own routes."""
 
 FORMATS = ("text", "html")
 
@@ -40,8 +43,12 @@ def install(
     doorkeeper: Doorkeeper,
     transcript: Transcript,
     dist: Path,
+    rooms: Sequence[Room] = (),
 ) -> None:
-    """Serve the panel below `/panel`. `dist` is the folder of the built page."""
+    """Serve the panel below `/panel`. `dist` is the folder of the built page.
+
+    `rooms` add routes beside those of this module, guarded like them.
+    """
     panel = web.Application()
     guard.protect(panel)
     routes = _Routes(guard, doorkeeper, transcript)
@@ -50,6 +57,8 @@ def install(
     panel.router.add_delete("/api/session", routes.sign_out)
     panel.router.add_post("/api/setup", routes.set_up)
     panel.router.add_get(TRANSCRIPT, routes.transcript)
+    for room in rooms:
+        room(panel.router)
     add_pages(panel.router, dist)
     app.add_subapp(PREFIX, panel)
 
@@ -64,7 +73,7 @@ class _Routes:
 
     async def who(self, request: web.Request) -> web.StreamResponse:
         """Whose session this is."""
-        session = await self._session(request)
+        session = await signed_in(self._doorkeeper, request)
         return answer(SignedIn(agent=agent_view(session.agent)))
 
     async def sign_in(self, request: web.Request) -> web.StreamResponse:
@@ -101,7 +110,7 @@ class _Routes:
 
     async def transcript(self, request: web.Request) -> web.StreamResponse:
         """A conversation, to keep: always a download, never shown on our origin."""
-        session = await self._session(request)
+        session = await signed_in(self._doorkeeper, request)
         wanted = request.query.get("format", "text")
         if wanted not in FORMATS:
             raise TurnedAway("bad_request", "The format is text or html.")
@@ -117,12 +126,6 @@ class _Routes:
             "Content-Disposition": f'attachment; filename="{_plain(name)}"',
         }
         return web.Response(body=body, headers=headers)
-
-    async def _session(self, request: web.Request) -> Session:
-        session = await self._doorkeeper.session_of(cookie.secret_of(request))
-        if session is None:
-            raise TurnedAway("signed_out", "Sign in first.")
-        return session
 
     def _welcome(
         self, request: web.Request, outcome: Opened | Denied, *, event: str, account: str
