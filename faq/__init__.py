@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from faq.entry_data import as_data, entry_of
+from faq.export import export
 from faq.faults import EntryFault, KnowledgeFault
 from faq.folder import load, starter
 from faq.knowledge import (
@@ -38,6 +39,7 @@ __all__ = [
     "answer_of",
     "answer_text",
     "as_data",
+    "export",
     "entry_of",
     "knowledge_of",
     "load",

@@ -87,7 +87,7 @@ class EntryInFile(_Strict):
     id: Id = Field(description="Small letters, digits and hyphens.")
     route: RouteModel | None = None
     texts: dict[Language, TextModel] = Field(
-        min_length=1, description="By language; each entry has every language of the knowledge."
+        min_length=1, max_length=8, description="By language; each entry has every language of the knowledge."
     )
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from faq.faults import KnowledgeFault, Place
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 8
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast
 
@@ -36,7 +36,7 @@ def read(file: Path) -> Source:
     """Parses one document; every scalar is text, so `no` and `2024` stay as they are written.
 
     Raises KnowledgeFault for bad YAML, for a key given twice, and for what a knowledge file never
-    needs and an attacker does: aliases, tags, several documents, depth over 8, over 256 KiB.
+    needs and an attacker does: aliases, tags, several documents, depth over 8, over 1 MiB.
     """
     if file.stat().st_size > MAX_BYTES:
         raise KnowledgeFault(file, 1, f"the file is larger than {MAX_BYTES // 1024} KiB: split it")

@@ -149,7 +149,7 @@ def test_an_unknown_variable_is_told_with_its_line_and_the_known_ones(folder):
         ("topic: billing\nentries:\n", '"entries" must be a list'),
         ("topic: billing\nentries: []\n", '"entries" is empty'),
         ("[" * 100_000, ""),  # whatever the parser says, it must not run away
-        ("a: b\n" * 60_000, "larger than 256 KiB"),
+        ("a: b\n" * 220_000, "larger than 1024 KiB"),
     ],
 )
 def test_a_file_that_is_no_knowledge_is_refused(folder, content, reason):
