@@ -23,8 +23,13 @@ from handoff.core.entries import (
 from handoff.core.requests.visitor import FAQ_OPTION
 
 FaqEventKind = Literal["offered", "answered", "helped", "not_helped", "unanswered", "routed"]
-FaqCountKind = FaqEventKind | Literal["returned"]
-"""`returned`: answered, and the visitor came back with the same matter too soon."""
+FaqCountKind = FaqEventKind | Literal["asked", "returned"]
+"""`asked`: questions, each once, whatever became of them. `returned`: answered, and the visitor
+came back with the same matter too soon.
+"""
+
+ASKED: tuple[FaqEventKind, ...] = ("offered", "answered", "unanswered", "routed")
+"""What becomes of a question first; one that was offered may then be answered."""
 
 RETURNED_WITHIN = timedelta(hours=72)  # the same matter again within it: the answer did not help
 NO_ENTRY = ""  # of a question that found none

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from handoff.core.conversation import Phase
 from handoff.core.entries import Said, Wrote
-from handoff.core.faq_events import RETURNED_WITHIN
+from handoff.core.faq_events import ASKED, RETURNED_WITHIN, FaqCountKind
 from handoff.ports import CountedFaqEvent, FaqCount, FaqQuestion, UnansweredQuestion
 from handoff.store.codec import load_body
 from handoff.store.engine import Database
@@ -66,6 +66,26 @@ def _returned() -> ColumnElement[bool]:
     return (_e.kind == "answered") & _came_back()
 
 
+def _questions(since: datetime) -> Executable:
+    """How many there were of each entry and language: each once."""
+    question = (_e.faq_entry, _e.language, _e.conversation, _e.asked)
+    each = select(*question).where(_e.at >= since, _e.kind.in_(ASKED)).distinct().subquery().c
+    return select(each.faq_entry, each.language, func.count()).group_by(
+        each.faq_entry, each.language
+    )
+
+
+def _kind(kind: FaqCountKind) -> ColumnElement[bool]:
+    """The events that a count of this kind is made of."""
+    match kind:
+        case "returned":
+            return _returned()
+        case "asked":
+            return _e.kind.in_(ASKED)
+        case _:
+            return _e.kind == kind
+
+
 class SqlFaqRecord:
     """What the log says about the FAQ."""
 
@@ -76,16 +96,17 @@ class SqlFaqRecord:
         each = select(_e.faq_entry, _e.language, _e.kind, func.count())
         happened = each.where(_e.at >= since).group_by(_e.faq_entry, _e.language, _e.kind)
         rows = await self._rows(happened)
+        asked = await self._rows(_questions(since))
         came_back = await self._rows(happened.where(_returned()))
         return [
             *(FaqCount(*row) for row in rows),
+            *(FaqCount(entry, language, "asked", n) for entry, language, n in asked),
             *(FaqCount(entry, language, "returned", n) for entry, language, _, n in came_back),
         ]
 
     async def counted(
         self, count: FaqCount, *, since: datetime, limit: int
     ) -> list[CountedFaqEvent]:
-        kind = _returned() if count.kind == "returned" else _e.kind == count.kind
         query = (
             select(_e.conversation, _e.seq, _e.at, entries.c.body)
             .outerjoin(entries, _asked())
@@ -93,7 +114,7 @@ class SqlFaqRecord:
                 _e.faq_entry == count.faq_entry,
                 _e.language == count.language,
                 _e.at >= since,
-                kind,
+                _kind(count.kind),
             )
             .order_by(_e.at.desc())
             .limit(limit)

@@ -57,6 +57,10 @@ async def test_everything_that_becomes_of_a_question_is_counted(log: Log, record
     await store(log, case, other)
 
     assert await counted(record) == {
+        "asked": 1,
+        "asked invoice": 1,
+        "asked refund": 1,
+        "asked slow": 1,
         "offered invoice": 1,
         "offered refund": 1,
         "answered invoice": 1,
