@@ -29,6 +29,8 @@ class Key(StrEnum):
     HANDOFF_NOT_FOUND = "handoff_not_found"
     HANDOFF_NOT_HELPED = "handoff_not_helped"
     HANDOFF_REOPENED = "handoff_reopened"
+    HANDOFF_ROUTED = "handoff_routed"
+    FACTS = "facts"
     NEXT_MINUTES = "next_minutes"
     BUTTON_HELPED = "button_helped"
     BUTTON_NOT_HELPED = "button_not_helped"

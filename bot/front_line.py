@@ -3,57 +3,46 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from math import ceil
-from typing import Protocol, assert_never, get_args
+from typing import assert_never, get_args
 
 from bot.catalogue import Catalogue, Key
+from bot.meant_option import meant_option
 from bot.small_talk import small_talk
-from faq import Answer, Candidate, Knowledge, NoMatch, Unsure, Verdict, answer_text
-from handoff.core.entries import BotSaid, HandoffReason, Locale, Option, SpeechKind
-from handoff.core.policy import FIRST_HUMAN_ANSWER
+from faq import Answer, Candidate, Entry, NoMatch, Routed, Unsure
+from handoff.core.entries import BotSaid, HandoffReason, Locale, Option, Route, SpeechKind
+from handoff.core.policy import FIRST_HUMAN_ANSWER, ToPerson
 from handoff.core.requests.visitor import FAQ_OPTION
+from handoff.knowledge.known import Knowing, Known
+from rich_text.plain import plain
+from rich_text.tree import Items, Paragraph, Span
 
 _OPENINGS: Mapping[HandoffReason, Key] = {
     "asked": Key.HANDOFF_ASKED,
     "not_found": Key.HANDOFF_NOT_FOUND,
     "not_helped": Key.HANDOFF_NOT_HELPED,
     "reopened": Key.HANDOFF_REOPENED,
+    "routed": Key.HANDOFF_ROUTED,
 }
 
 
-class Matching(Protocol):
-    """Finds what a question is about."""
-
-    def ask(self, question: str, language: str) -> Verdict:
-        """An answer, a choice, or no match."""
-
-
 class FaqFrontLine:
-    """The voice over a matcher and its knowledge. Pure: the same words for the same question.
+    """The voice over what is known at the moment. Each reply is of one state of the knowledge.
 
-    `variables` fill the answers' blanks and must hold `company`; `first_human_answer` is the time
-    that is promised, told in whole minutes, rounded up. Raises KeyError for an answer with a blank
-    that nothing fills, or without a text in one of our languages.
+    `first_human_answer` is the time that is promised, told in whole minutes, rounded up.
     """
 
     def __init__(
         self,
-        matcher: Matching,
-        knowledge: Knowledge,
+        knowing: Knowing,
         *,
-        variables: Mapping[str, str],
+        company: str,
         first_human_answer: timedelta = FIRST_HUMAN_ANSWER,
     ) -> None:
         locales: tuple[Locale, ...] = get_args(Locale)
-        self._matcher = matcher
-        self._knowledge = knowledge
-        self._company = variables["company"]
+        self._knowing = knowing
+        self._company = company
         self._minutes = ceil(first_human_answer / timedelta(minutes=1))
         self._catalogues = {locale: Catalogue(locale) for locale in locales}
-        self._answers = {
-            (entry.id, locale): answer_text(entry, locale, variables)
-            for entry in knowledge.entries.values()
-            for locale in locales
-        }
 
     def greeting(self, locale: Locale) -> BotSaid:
         """The first words: that no person is speaking, and how to get one."""
@@ -64,26 +53,39 @@ class FaqFrontLine:
         """That the message has arrived, and by when a person answers at the latest."""
         return self._catalogues[locale].count(Key.ACKNOWLEDGED_MINUTES, self._minutes)
 
-    def reply(self, question: str, locale: Locale) -> BotSaid | None:
-        """An answer, a choice of questions, or a kind word; None: a person must answer."""
+    def language_of(self, text: str, locale: Locale) -> Locale:
+        """The language to answer these words in; `locale` where they do not tell."""
+        return locale
+
+    def reply(self, question: str, locale: Locale) -> BotSaid | ToPerson:
+        """An answer, a choice of questions, or a kind word; or that a person must answer."""
         match small_talk(question):
             case "hello":
                 return self._ask_back("greeting", Key.HELLO, locale)
             case "thanks":
                 return self._ask_back("follow_up", Key.YOU_ARE_WELCOME, locale)
-        match self._matcher.ask(question, locale):
+            case "person":
+                return ToPerson("asked")
+        known = self._knowing.current
+        match known.matcher.ask(question, locale):
             case Answer(entry=entry, confidence=confidence):
-                return self._answer(entry, locale, confidence)
+                return self._answer(known, entry, locale, confidence)
             case Unsure(candidates=candidates):
-                return self._choices(candidates, locale)
+                return self._choices(known, candidates, locale)
+            case Routed(entry=entry):
+                return _to_person(known.knowledge.entries[entry], locale)
             case NoMatch():
-                return None
+                return ToPerson("not_found")
             case verdict:
                 assert_never(verdict)
 
-    def answer(self, entry: str, locale: Locale) -> BotSaid | None:
-        """The FAQ entry that the visitor picked; None: there is no such entry any more."""
-        return self._answer(entry, locale, None)
+    def answer(self, entry: str, locale: Locale) -> BotSaid | ToPerson:
+        """The FAQ entry that the visitor picked; a person where it is a route, or gone."""
+        return self._answer(self._knowing.current, entry, locale, None)
+
+    def option_of(self, text: str, options: Sequence[Option]) -> str | None:
+        """The id of the button that these words stand for; None: they say something else."""
+        return meant_option(text, options)
 
     def follow_up(self, locale: Locale) -> BotSaid:
         """What to say when an answer did not help for the first time."""
@@ -93,11 +95,18 @@ class FaqFrontLine:
         """What to say when the answer helped."""
         return BotSaid("helped", self._catalogues[locale].say(Key.GLAD))
 
-    def handoff(self, locale: Locale, reason: HandoffReason) -> BotSaid:
-        """That a person takes over, and what happens next."""
+    def handoff(
+        self, locale: Locale, reason: HandoffReason, route: Route | None = None
+    ) -> BotSaid:
+        """That a person takes over, what happens next, and which facts help until then."""
         say = self._catalogues[locale]
         what_next = say.count(Key.NEXT_MINUTES, self._minutes)
-        return BotSaid("handoff", f"{say.say(_OPENINGS[reason])} {what_next}")
+        text = f"{say.say(_OPENINGS[reason])} {what_next}"
+        if route is None or not route.facts:
+            return BotSaid("handoff", text)
+        facts = Items(ordered=False, items=tuple((Span(fact),) for fact in route.facts))
+        rich = (_paragraph(text), _paragraph(say.say(Key.FACTS)), facts)
+        return BotSaid("handoff", plain(rich), rich=rich)
 
     def resolution_options(self, locale: Locale) -> tuple[Option, ...]:
         """The buttons under "solved?": `solved` and `not_yet`."""
@@ -107,21 +116,24 @@ class FaqFrontLine:
             Option("not_yet", say(Key.BUTTON_NOT_YET)),
         )
 
-    def _answer(self, entry: str, locale: Locale, confidence: float | None) -> BotSaid | None:
-        text = self._answers.get((entry, locale))
-        if text is None:
-            return None
+    def _answer(
+        self, known: Known, entry: str, locale: Locale, confidence: float | None
+    ) -> BotSaid | ToPerson:
+        """The answer and whether it helped; a person where it is a route, or gone."""
+        answer = known.answers.get((entry, locale))
+        if answer is None:
+            return _to_person(known.knowledge.entries.get(entry), locale)
         say = self._catalogues[locale].say
         options = (
             Option("helped", say(Key.BUTTON_HELPED)),
             Option("not_helped", say(Key.BUTTON_NOT_HELPED)),
             self._person(locale),
         )
-        asked = f"{text}\n\n{say(Key.DID_THIS_HELP)}"
-        return BotSaid("answer", asked, options, entry, confidence)
+        rich = (*answer, _paragraph(say(Key.DID_THIS_HELP)))
+        return BotSaid("answer", plain(rich), options, entry, confidence, rich)
 
-    def _choices(self, candidates: Sequence[Candidate], locale: Locale) -> BotSaid:
-        entries = [self._knowledge.entries[candidate.entry] for candidate in candidates]
+    def _choices(self, known: Known, candidates: Sequence[Candidate], locale: Locale) -> BotSaid:
+        entries = [known.knowledge.entries[candidate.entry] for candidate in candidates]
         text = self._catalogues[locale].count(Key.CHOICES, len(entries))
         questions = [
             Option(f"{FAQ_OPTION}{entry.id}", entry.texts[locale].question) for entry in entries
@@ -133,3 +145,15 @@ class FaqFrontLine:
 
     def _person(self, locale: Locale) -> Option:
         return Option("person", self._catalogues[locale].say(Key.BUTTON_PERSON))
+
+
+def _to_person(entry: Entry | None, locale: Locale) -> ToPerson:
+    """Whom the entry leads to, and what they will need to know."""
+    if entry is None or entry.route is None:
+        return ToPerson("not_found")
+    facts = entry.texts[locale].facts
+    return ToPerson("routed", Route(entry.id, entry.route.team, entry.route.kind, facts))
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Span(text),))

@@ -1,4 +1,4 @@
-"""Messages that ask nothing: a greeting, or thanks. Nobody needs a person for those."""
+"""Messages that ask nothing of the FAQ: a greeting, thanks, or the wish for a person."""
 
 from typing import Literal
 
@@ -21,10 +21,29 @@ _AROUND_THANKS = _set("""
     have nice good day bye
     """)
 _ALL_OF_IT = _THANKS | _AROUND_THANKS
+_PERSON = _set("""
+    czlowiek czlowieka czlowiekiem konsultant konsultanta konsultantem konsultantka konsultantke
+    konsultantki operator operatora operatorem doradca doradce doradcy pracownik pracownika
+    pracownikiem agentem osoba osobe biuro infolinia infolinie botem robotem automatem
+    human humans person people agent agents consultant operator representative rep advisor adviser
+    somebody someone staff
+    """)
+_AROUND_PERSON = _set("""
+    chce chcialbym chcialabym wole potrzebuje poprosze prosze moge mozna czy da sie jest tam daj
+    dajcie dac polacz polaczcie polaczyc przelacz przelaczcie przekaz mnie mi z ze na do o i teraz
+    rozmawiac porozmawiac pogadac gadac mowic rozmowa rozmowe rozmowy kontakt kontaktu zywy zywym
+    zywa zywego prawdziwy prawdziwym prawdziwa prawdziwego normalnym kims ktos wolny czatu
+    obslugi klienta technicznym jakims nie witam czesc hej dzien dobry dzieki dziekuje
+    i want wanna need would like to talk speak chat with a an the real live actual human please can
+    could may let me my get give connect transfer put through pass switch us now just speaking from
+    talking in your team of support service customer there is any to id have contact not hello
+    hi hey good morning afternoon evening thanks thank
+    """)
+_ALL_OF_PERSON = _PERSON | _AROUND_PERSON
 _NO_THANKS = frozenset({"nie dziekuje", "nie dzieki", "no thanks", "no thank you"})
 
 
-def small_talk(message: str) -> Literal["hello", "thanks"] | None:
+def small_talk(message: str) -> Literal["hello", "thanks", "person"] | None:
     """What the message is where it asks nothing; None where there may be a question in it.
 
     Emoji, signs and bare politeness ("help me please") count as a hello: we ask what it is about.
@@ -34,4 +53,6 @@ def small_talk(message: str) -> Literal["hello", "thanks"] | None:
         return "thanks"
     if not _THANKS.isdisjoint(spoken) and _ALL_OF_IT.issuperset(spoken):
         return "thanks"
+    if not _PERSON.isdisjoint(spoken) and _ALL_OF_PERSON.issuperset(spoken):
+        return "person"
     return None if normalise(message) else "hello"

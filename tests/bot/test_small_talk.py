@@ -45,14 +45,41 @@ def test_thanks_ask_nothing(message: str):
 @pytest.mark.parametrize(
     "message",
     [
+        "I want a human",
+        "talk to a human",
+        "Hello, can I speak to a real person please?",
+        "agent",
+        "live agent",
+        "let me talk to somebody from support",
+        "chcę rozmawiać z człowiekiem",
+        "Dzień dobry, poproszę z konsultantem",
+        "konsultant",
+        "KONSULTANT!!!",
+        "Czy mogę porozmawiać z żywym człowiekiem?",
+        "połącz mnie z konsultantem",
+        "nie chcę rozmawiać z botem",
+        "proszę o kontakt z konsultantem",
+    ],
+)
+def test_whoever_wants_a_person_is_understood(message: str):
+    assert small_talk(message) == "person"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
         "hej, gdzie jest moja faktura?",
         "thanks, but it does not work",
         "dziękuję, ale nie działa",
         "dziękuję, to nie to",
         "thank you for nothing",
         "faktura",
-        "talk to a human",
-        "chcę rozmawiać z człowiekiem",
+        "a person of my team lost the password",
+        "invoice for another person",
+        "dodać osobę do konta",
+        "somebody used my card",
+        "ktoś zalogował się na moje konto",
+        "is there anybody",
         "ok, but when?",
         "ДОБРЫЙ ДЕНЬ",
     ],

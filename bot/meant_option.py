@@ -1,0 +1,62 @@
+"""Which button written words stand for: "yes" or "tak", its number, or what it says."""
+
+from collections.abc import Mapping, Sequence
+
+from faq.text import words
+from handoff.core.entries import Option
+from handoff.core.requests.visitor import FAQ_OPTION
+
+MAX_WORDS = 8  # whoever writes more has more to say than a button
+_NUMBERS: Mapping[str, int] = {"1": 1, "2": 2, "3": 3}
+
+
+def _set(spoken: str) -> frozenset[str]:
+    return frozenset(spoken.split())
+
+
+# Folded, as faq.text folds them: lower case, without diacritics.
+_AGREED = _set("tak yes yep yeah yup")
+_WORKED = _set("pomoglo pomogla pomogles dziala dzialalo chodzi helped works worked")
+_NO = _set("nie niestety no nope nah not unfortunately")
+_AROUND = _set("""
+    to mi bardzo super swietnie wlasnie o ta te
+    it this that did does do work help helps very much great me is the one i mean
+    """)
+_THANKS = _set("dzieki dziekuje wielkie thanks thank you")  # not "no thanks": it is no miss
+
+
+def meant_option(text: str, options: Sequence[Option]) -> str | None:
+    """The id of the option that the words name; None: they say something else."""
+    spoken = words(text)
+    if not 0 < len(spoken) <= MAX_WORDS:
+        return None
+    said = next((o.id for o in options if words(o.label) == spoken), None)
+    return said or _of_number(spoken, options) or _of_yes_or_no(frozenset(spoken), options)
+
+
+def _of_number(spoken: Sequence[str], options: Sequence[Option]) -> str | None:
+    """The n-th question of a choice."""
+    number = _NUMBERS.get(spoken[0]) if len(spoken) == 1 else None
+    questions = _questions(options)
+    return questions[number - 1] if number and number <= len(questions) else None
+
+
+def _of_yes_or_no(spoken: frozenset[str], options: Sequence[Option]) -> str | None:
+    """Yes or no to "did this help?", and yes to a single question."""
+    ids = {option.id for option in options}
+    if _is(_NO, spoken, _AROUND | _WORKED):
+        return "not_helped" if "not_helped" in ids else None
+    if not _is(_AGREED | _WORKED, spoken, _AROUND | _THANKS):
+        return None
+    questions = _questions(options)
+    if len(questions) == 1:
+        return questions[0]
+    return "helped" if "helped" in ids else None
+
+
+def _is(core: frozenset[str], spoken: frozenset[str], around: frozenset[str]) -> bool:
+    return not core.isdisjoint(spoken) and (core | around).issuperset(spoken)
+
+
+def _questions(options: Sequence[Option]) -> list[str]:
+    return [option.id for option in options if option.id.startswith(FAQ_OPTION)]
