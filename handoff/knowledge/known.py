@@ -1,11 +1,15 @@
 """One state of what the house knows: taken whole, used whole, never changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
-from faq import Knowledge, Matcher
+from faq import Knowledge, Matcher, answer_of
+from handoff.ports import FaqRevision
 from rich_text.tree import RichText
+
+NOTHING: Mapping[str, FaqRevision] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +17,14 @@ class Known:
     """The knowledge of one version, and what is made of it before anybody asks.
 
     `answers` holds what is sent, variables filled, by entry id and language; a route has none.
+    `revisions` are the newest of each entry.
     """
 
     version: int
     knowledge: Knowledge
     matcher: Matcher
     answers: Mapping[tuple[str, str], RichText]
+    revisions: Mapping[str, FaqRevision] = field(default=NOTHING)
 
 
 class Knowing(Protocol):
@@ -27,3 +33,26 @@ class Knowing(Protocol):
     @property
     def current(self) -> Known:
         """The newest state of this process."""
+
+
+def known_of(
+    knowledge: Knowledge,
+    variables: Mapping[str, str],
+    *,
+    wrong_share: float,
+    version: int = 0,
+    revisions: Mapping[str, FaqRevision] = NOTHING,
+) -> Known:
+    """Make everything that is needed to answer. Takes a while: not in the event loop.
+
+    `wrong_share` is the highest share (0 to 1) of answers that may be wrong. Raises KeyError for
+    an answer with a variable that is not among `variables`.
+    """
+    answers = {
+        (entry.id, language): answer_of(entry, language, variables)
+        for entry in knowledge.entries.values()
+        if entry.route is None
+        for language in entry.texts
+    }
+    matcher = Matcher(knowledge.phrasings(), wrong_share)
+    return Known(version, knowledge, matcher, MappingProxyType(answers), revisions)

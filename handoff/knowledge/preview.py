@@ -1,0 +1,27 @@
+"""An answer as it would read, before anybody has saved it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich_text.filling import fill, variables_of
+from rich_text.markdown import parse
+from rich_text.tree import RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The tree, variables filled; or what is wrong with the markup."""
+
+    rich: RichText | None = None
+    fault: str | None = None
+
+
+def preview(markup: str, variables: Mapping[str, str]) -> Preview:
+    """How an answer in small Markdown reads."""
+    try:
+        rich = parse(markup)
+        if unknown := sorted(variables_of(rich) - variables.keys()):
+            return Preview(fault=f"{{{unknown[0]}}} is not a variable")
+    except ValueError as problem:
+        return Preview(fault=str(problem))
+    return Preview(fill(rich, variables))
