@@ -1,0 +1,143 @@
+"""Learning from people: questions that found no answer, put together with those that ask the same.
+
+Nothing is learned here: what comes out is proposed to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from faq.text import words
+from faq.verdict import Candidate
+from faq.words import frequency
+
+MAX_QUESTIONS = 500  # looked at in one go: the first that can be used
+MAX_PROPOSALS = 50
+MAX_LENGTH = 200  # characters; a longer one tells a story, and is no phrasing
+ALIKE = 72  # of 100: how alike two questions are that ask the same
+COMMON = 5.6  # Zipf frequency from which on a word says nothing: "how", "please"
+NEAR = 0.25  # from this confidence on (0..1) an entry is proposed rather than a new one
+HIDDEN = "…"  # stands for what names a person, and is no word to the matcher
+_ASKED = 5  # questions of a cluster that are asked for the nearest entry
+
+_EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"\b[\w-]+(?:\.[\w-]+)*\.(?:biz|com|de|dev|eu|info|io|net|online|org|pl|shop|uk)\b", re.I
+)
+_NUMBER = re.compile(r"\b[A-Za-z]{0,5}[/#-]?\d(?:[ ./:-]?\d){3,}(?:[/-]?\w{1,6})*\b")
+_SPACE = re.compile(r"\s+")
+
+Nearest = Callable[[str, str, int], Sequence[Candidate]]
+"""The nearest entries to a question in a language, best first, at most so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The words `seq` of a conversation, and what an agent answered, where one did."""
+
+    conversation: str
+    seq: int
+    language: str
+    text: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Questions that ask the same: they may be phrasings of an entry, or of a new one.
+
+    What names a person is hidden in them. `entry` is None for a new entry; `confidence` (0..1) is
+    that of the nearest entry even so. `answer` is what an agent said to one of them.
+    """
+
+    language: str
+    questions: tuple[Unanswered, ...]  # the most typical first
+    entry: str | None
+    confidence: float
+    answer: str | None
+
+
+def proposals(questions: Sequence[Unanswered], nearest: Nearest) -> list[Proposal]:
+    """What may be learned from the first 500 of these that can be used, the most asked first.
+
+    Pure, and the same for the same questions. At most 50.
+    """
+    usable = list(_usable(questions))
+    clusters = sorted(_clusters(usable), key=len, reverse=True)
+    return [_proposal(cluster, nearest) for cluster in clusters[:MAX_PROPOSALS]]
+
+
+def hidden(text: str) -> str:
+    """The text without e-mail addresses and long numbers."""
+    return _NUMBER.sub(HIDDEN, _EMAIL.sub(HIDDEN, text))
+
+
+def _usable(questions: Sequence[Unanswered]) -> Iterator[Unanswered]:
+    """Those that could be phrasings, what names a person hidden."""
+    found = 0
+    for question in questions:
+        text = _DOMAIN.sub(HIDDEN, _LINK.sub(HIDDEN, hidden(question.text)))
+        text = _SPACE.sub(" ", text).strip()
+        if len(text) > MAX_LENGTH or not any(map(str.isalpha, words(text))):
+            continue
+        yield replace(question, text=text)
+        found += 1
+        if found == MAX_QUESTIONS:
+            return
+
+
+def _clusters(questions: Sequence[Unanswered]) -> Iterator[list[Unanswered]]:
+    """Each question once: beside the one with the most that are like it, which comes first."""
+    if not questions:
+        return
+    alike = _alike(questions)
+    free = np.ones(len(questions), dtype=bool)
+    for leader in np.argsort(-alike.sum(axis=1), kind="stable").tolist():
+        if free[leader]:
+            others = np.flatnonzero(alike[leader] & free).tolist()
+            free[others] = False
+            yield [questions[leader], *(questions[n] for n in others if n != leader)]
+
+
+def _alike(questions: Sequence[Unanswered]) -> NDArray[np.bool_]:
+    """Which of them ask the same, for any two."""
+    spoken = [" ".join(_telling(question)) for question in questions]
+    scores = process.cdist(spoken, spoken, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
+    languages = np.array([question.language for question in questions])
+    alike: NDArray[np.bool_] = (scores > 0) & (languages[:, None] == languages[None, :])
+    return alike
+
+
+def _telling(question: Unanswered) -> list[str]:
+    """The words that say what it is about; all where none does."""
+    every = words(question.text)
+    telling = [word for word in every if frequency(word, question.language) < COMMON]
+    return telling or list(every)
+
+
+def _proposal(cluster: Sequence[Unanswered], nearest: Nearest) -> Proposal:
+    language = cluster[0].language
+    asked = cluster[:_ASKED]
+    sums: defaultdict[str, float] = defaultdict(float)
+    for question in asked:
+        for candidate in nearest(question.text, language, 3):
+            sums[candidate.entry] += candidate.confidence
+    entry = max(sums, key=lambda each: sums[each], default=None)
+    confidence = sums[entry] / len(asked) if entry else 0.0
+    answers = (question.answer for question in cluster if question.answer)
+    answer = next(answers, None)
+    return Proposal(
+        language,
+        tuple(cluster),
+        entry if confidence >= NEAR else None,
+        confidence,
+        hidden(answer) if answer else None,
+    )
