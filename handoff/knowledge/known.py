@@ -24,7 +24,7 @@ class Known:
     knowledge: Knowledge
     matcher: Matcher
     answers: Mapping[tuple[str, str], RichText]
-    revisions: Mapping[str, FaqRevision] = field(default=NOTHING)
+    revisions: Mapping[str, FaqRevision] = field(default_factory=dict)
 
 
 class Knowing(Protocol):
