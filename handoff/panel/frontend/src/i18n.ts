@@ -34,6 +34,8 @@ export interface Format {
   readonly moment: (at: string | number) => string;
   /** The time of today, the date of any other day: 14:03, 24 Nov */
   readonly when: (at: string | number) => string;
+  /** 24 Nov */
+  readonly date: (at: string | number) => string;
   /** Today, Yesterday, Tuesday 24 November */
   readonly day: (at: string | number, now: number) => string;
   /** 87% */
@@ -69,6 +71,7 @@ function newFormat(locale: Locale): Format {
     time,
     timeExact: of({ hour: "2-digit", minute: "2-digit", second: "2-digit" }),
     moment: of({ day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }),
+    date,
     when: (at) => (sameDay(at, Date.now()) ? time(at) : date(at)),
     day: (at, now) => {
       const words = WORDS[locale].talk;

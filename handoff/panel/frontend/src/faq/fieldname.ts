@@ -1,0 +1,24 @@
+/** Fields by the names that people read. */
+
+import type { Locale } from "../i18n";
+import { useFaqWords } from "./words";
+
+/** From the place as the server names it: `texts.pl.answer` is "Answer (Polish)". */
+export function useFieldName(): (place: string) => string {
+  const { entry, language } = useFaqWords();
+  const names: Readonly<Record<string, string>> = {
+    topic: entry.topic,
+    "route.team": entry.team,
+    "route.kind": entry.kind,
+    question: entry.question,
+    answer: entry.answer,
+    facts: entry.facts,
+    phrasings: entry.phrasings,
+    tests: entry.tests,
+  };
+  return (place) => {
+    const [part, locale, field = ""] = place.split(".");
+    if (part !== "texts") return names[place] ?? place;
+    return `${names[field] ?? field} (${language[locale as Locale]})`;
+  };
+}
