@@ -16,7 +16,7 @@ another entry is first. `failed`: anything else."""
 NEAR = 0.25  # two entries closer than that by any sentence are a confusion
 
 
-class Ranked(Protocol):
+class _Ranked(Protocol):
     """One entry that a question may be about; `confidence` is in 0..1."""
 
     @property
@@ -26,20 +26,20 @@ class Ranked(Protocol):
     def confidence(self) -> float: ...
 
 
-class Explained(Protocol):
+class _Explained(Protocol):
     """A verdict, and the entries it was chosen from, best first."""
 
     @property
     def verdict(self) -> Verdict: ...
 
     @property
-    def candidates(self) -> Sequence[Ranked]: ...
+    def candidates(self) -> Sequence[_Ranked]: ...
 
 
 class Explaining(Protocol):
     """A matcher, as far as it is needed here."""
 
-    def explain(self, text: str, language: str) -> Explained:
+    def explain(self, text: str, language: str) -> _Explained:
         """The verdict on a question, and how it came about."""
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from handoff.cli import agents, settings, transcripts
+from handoff.cli import agents, faq, settings, transcripts
 
 app = typer.Typer(
     name="frontline",
@@ -13,6 +13,7 @@ app = typer.Typer(
     help="A chat front line that hands over to people. Settings: `frontline config check`.",
 )
 app.add_typer(agents.app, name="agent")
+app.add_typer(faq.app, name="faq")
 app.add_typer(transcripts.app, name="transcript")
 app.add_typer(settings.app, name="config")
 
