@@ -42,17 +42,31 @@ const OUTPUT = {
 const LOCALES = ["pl", "en"];
 
 /**
- * Of socket.io-client, only what the widget uses: its transports are three, and we speak WebSocket. A visitor does
- * not download the other two.
+ * Of socket.io, only what the widget uses: of its three transports WebSocket, of its two kinds of frames text. A visitor
+ * does not download the rest. These take the place of the files of the same names; the test of the sizes notices where
+ * one has moved.
  */
-const WEBSOCKET_ONLY = {
-  name: "websocket-only",
+const INSTEAD = {
+  "engine.io-client/build/esm/transports/index.js": `
+    import { WS } from "./websocket.js";
+    export const transports = { websocket: WS };`,
+  "engine.io-parser/build/esm/encodePacket.browser.js": `
+    import { PACKET_TYPES } from "./commons.js";
+    export const encodePacket = ({ type, data }, _, done) => done(PACKET_TYPES[type] + (data || ""));
+    export const encodePacketToBinary = null;`,
+  "engine.io-parser/build/esm/decodePacket.browser.js": `
+    import { ERROR_PACKET, PACKET_TYPES_REVERSE } from "./commons.js";
+    export const decodePacket = (frame) => {
+      const type = PACKET_TYPES_REVERSE[frame[0]];
+      return type ? { type, data: frame.slice(1) } : ERROR_PACKET;
+    };`,
+  "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = isBinary;",
+  "socket.io-parser/build/esm/binary.js": "export const deconstructPacket = null, reconstructPacket = null;",
+};
+const TEXT_BY_WEBSOCKET = {
+  name: "text-by-websocket",
   enforce: "pre",
-  resolveId: (id, from) => (id === "./transports/index.js" && from.includes("engine.io-client") ? `${from}?ws` : null),
-  load: (id) =>
-    id.endsWith("?ws")
-      ? 'import { WS } from "./transports/websocket.js"; export const transports = { websocket: WS };'
-      : null,
+  load: (id) => INSTEAD[id.split("/node_modules/").pop()] ?? null,
 };
 
 /** Elements as calls of h(tag, attributes, ...children): shorter than objects with a name for everything. */
@@ -67,7 +81,7 @@ async function buildApp(locale) {
     ...COMMON,
     root: join(WIDGET, "frontend"),
     base: "./", // whatever the app loads lies beside it, on whichever host that is
-    plugins: [WEBSOCKET_ONLY],
+    plugins: [TEXT_BY_WEBSOCKET],
     oxc: CLASSIC_JSX,
     define: { ...COMMON.define, __LOCALE__: JSON.stringify(locale) },
     build: {

@@ -142,6 +142,19 @@ describe("a conversation on the screen", () => {
   });
 });
 
+test("an answer shows what is rich in place of its plain text, and buttons below it", async () => {
+  begin();
+  app.open();
+  await until(".message");
+  type("My invoice?");
+  await until(".mine");
+  const rich = [{ kind: "paragraph" as const, spans: [{ text: "Open " }, { text: "Billing", bold: true }] }];
+  const options = [{ id: "helped", label: "Yes" }];
+  server.happens({ kind: "bot_said", author: "bot", text: "Open Billing", rich, options });
+  await until(".option");
+  expect(Array.from(shell.root.querySelectorAll(".bot .text"), (one) => one.innerHTML).at(-1)).toBe("<p>Open <b>Billing</b></p>");
+});
+
 test("a message is read out once: what becomes an entry stays the element that it was", async () => {
   server.log.push(entry(1, { kind: "opened", author: "visitor" }), entry(2, { kind: "bot_said", author: "bot", text: "Hello" }));
   begin();

@@ -73,6 +73,7 @@ export const Entry = ({ ui, entry, open, pressed, item }: Shown) => {
       name={entry.name}
       at={entry.at}
       text={entry.text ?? ""}
+      rich={entry.rich}
       progress={mine && progress}
     >
       {entry.kind === "resolution_proposed" && <p class="ask">{speech.words.solved}</p>}

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "../icons";
 import type { EntryView, OptionView } from "../wire.gen";
+import { Rich, type RichText } from "./rich";
 import { Text } from "./text";
 import type { Ui } from "./ui";
 
@@ -15,6 +16,8 @@ interface Said {
   /** Empty for the greeting, which has not been said to anybody yet. */
   readonly at: string;
   readonly text: string;
+  /** The same as the text, where it has more than words. */
+  readonly rich?: RichText | null | undefined;
   /** Of the visitor's own words. */
   readonly progress: Progress | false;
   readonly children?: ComponentChildren;
@@ -37,8 +40,8 @@ const Mark = ({ ui, progress }: { ui: Ui; progress: Progress }) => {
   );
 };
 
-/** Text is `text` everywhere: nobody can send markup. */
-export const Message = ({ ui, author, name, at, text, progress, children }: Said) => {
+/** Nobody can send markup: text is text, and what is rich is a tree of it. */
+export const Message = ({ ui, author, name, at, text, rich, progress, children }: Said) => {
   const mine = author === "visitor";
   const { words } = ui.speech;
   return (
@@ -50,7 +53,7 @@ export const Message = ({ ui, author, name, at, text, progress, children }: Said
           {at && <time dateTime={at}>{ui.speech.time(at)}</time>}
           {progress && <Mark ui={ui} progress={progress} />}
         </div>
-        <Text text={text} />
+        {rich ? <Rich rich={rich} /> : <Text text={text} />}
         {children}
       </div>
     </div>

@@ -1,19 +1,18 @@
 /** Words of others: always text, with links, in their own direction. */
 
+import type { ComponentChildren } from "preact";
 import { linkify } from "../linkify";
+
+export const Link = ({ href, children }: { href: string; children: ComponentChildren }) => (
+  <a href={href} target="_blank" rel="noopener nofollow">
+    {children}
+  </a>
+);
 
 export const Text = ({ text }: { text: string }) => (
   <div class="text" dir="auto">
     {/* oxlint-disable-next-line react/jsx-key -- the pieces of a text never change */}
-    {linkify(text).map((piece) =>
-      piece.href ? (
-        <a href={piece.href} target="_blank" rel="noopener nofollow">
-          {piece.text}
-        </a>
-      ) : (
-        piece.text
-      ),
-    )}
+    {linkify(text).map((piece) => (piece.href ? <Link href={piece.href}>{piece.text}</Link> : piece.text))}
   </div>
 );
 
