@@ -9,6 +9,7 @@ from bot.catalogue import Catalogue, Key
 from bot.meant_option import meant_option
 from bot.small_talk import small_talk
 from faq import Answer, Candidate, Entry, NoMatch, Routed, Unsure
+from faq.language import language_of
 from handoff.core.entries import BotSaid, HandoffReason, Locale, Option, Route, SpeechKind
 from handoff.core.policy import FIRST_HUMAN_ANSWER, ToPerson
 from handoff.core.requests.visitor import FAQ_OPTION
@@ -54,8 +55,11 @@ class FaqFrontLine:
         return self._catalogues[locale].count(Key.ACKNOWLEDGED_MINUTES, self._minutes)
 
     def language_of(self, text: str, locale: Locale) -> Locale:
-        """The language to answer these words in; `locale` where they do not tell."""
-        return locale
+        """The language to answer these words in; `locale` where they do not tell.
+
+        Words in a third language are answered in the one that their writer more likely reads.
+        """
+        return language_of(text, locale)
 
     def reply(self, question: str, locale: Locale) -> BotSaid | ToPerson:
         """An answer, a choice of questions, or a kind word; or that a person must answer."""

@@ -226,6 +226,23 @@ def test_a_picked_route_leads_there_too(locale: Locale):
     assert VOICE.answer("vps-slow", locale) == ToPerson("routed", SLOW[locale])
 
 
+@pytest.mark.parametrize(
+    ("words", "page", "spoken"),
+    [
+        ("Dlaczego naliczono mi podwójną opłatę?", "en", "pl"),
+        ("Why was I charged twice?", "pl", "en"),
+        ("VPS", "pl", "pl"),
+        ("VPS", "en", "en"),
+        ("Warum wurde mein Konto zweimal belastet?", "pl", "en"),
+        ("Чому з мене двічі зняли гроші?", "en", "pl"),
+    ],
+)
+def test_the_language_of_the_words_comes_before_that_of_the_page(
+    words: str, page: Locale, spoken: Locale
+):
+    assert VOICE.language_of(words, page) == spoken
+
+
 @pytest.mark.parametrize("message", ["I want a human", "chcę rozmawiać z człowiekiem"])
 def test_who_asks_for_a_person_gets_one_whatever_the_faq_says(message: str):
     assert voice(Answer("invoice-download", 0.9, "")).reply(message, "en") == ToPerson("asked")
