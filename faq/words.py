@@ -33,3 +33,10 @@ def _known(language: str) -> dict[str, float]:
         zipf, *words = line.split()
         known.update(dict.fromkeys(words, float(zipf)))
     return known
+
+
+def words_from(zipf: float) -> frozenset[str]:
+    """All folded words of both languages that are at least as frequent."""
+    return frozenset(
+        word for spoken in SPOKEN for word, known in _known(spoken).items() if known >= zipf
+    )
