@@ -19,3 +19,5 @@ cut_total = Counter("frontline_cut_total", "Sockets cut by the house", ["side", 
 queue_length = Gauge("frontline_queue_length", "Conversations that wait for a person")
 oldest_wait_seconds = Gauge("frontline_oldest_wait_seconds", "Longest present wait for a person")
 agents_online = Gauge("frontline_agents_online", "Agents here to answer")
+faq_version = Gauge("frontline_faq_version", "The version of the knowledge in force here")
+faq_unusable = Gauge("frontline_faq_unusable", "Stored FAQ entries that this process cannot use")
