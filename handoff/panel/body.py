@@ -1,4 +1,4 @@
-"""Reads the JSON body of a request, strictly, within its limits."""
+"""Reads the JSON body of a request, and its query, strictly and within their limits."""
 
 import asyncio
 from http import HTTPStatus
@@ -36,6 +36,14 @@ async def payload(request: web.Request, model: type[Payload], *, limit: int = MA
         raise TurnedAway("bad_request", _in_words(problem)) from None
     except ValueError:
         raise TurnedAway("bad_request", "The body is not valid JSON.") from None
+
+
+def query(request: web.Request, model: type[Payload]) -> Payload:
+    """What the query says: these fields and no others. Raises TurnedAway."""
+    try:
+        return model.model_validate(dict(request.query))
+    except ValidationError as problem:
+        raise TurnedAway("bad_request", _in_words(problem)) from None
 
 
 def _is_plain_json(request: web.Request) -> bool:
