@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 import structlog
 from pydantic import BaseModel, Field, ValidationError
@@ -51,22 +51,36 @@ class _Seen(BaseModel):
     by_visitor: bool
 
 
+class _Knowledge(BaseModel):
+    kind: Literal["knowledge"] = "knowledge"
+    version: int
+
+
+_News = _Position | _Typing | _Seen | _Knowledge
+
+
 class _Ring(BaseModel):
     process: str
-    news: list[Annotated[_Position | _Typing | _Seen, Field(discriminator="kind")]]
+    news: list[Annotated[_News, Field(discriminator="kind")]]
 
 
 class Doorbell:
-    """Rings at the other processes, and answers when they ring."""
+    """Rings at the other processes, and answers when they ring.
 
-    def __init__(self, url: str, log: Log, fanout: Fanout) -> None:
+    `learned` is told the version of the knowledge that another process has saved.
+    """
+
+    def __init__(
+        self, url: str, log: Log, fanout: Fanout, *, learned: Callable[[int], None]
+    ) -> None:
         self._redis = Redis.from_url(
             url, socket_timeout=ANSWER_WITHIN, socket_connect_timeout=ANSWER_WITHIN
         )
         self._log = log
         self._fanout = fanout
+        self._learned = learned
         self._process = secrets.token_hex(8)
-        self._out: deque[_Position | _Typing | _Seen] = deque(maxlen=MOST_KEPT)
+        self._out: deque[_News] = deque(maxlen=MOST_KEPT)
         self._waiting = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -103,6 +117,11 @@ class Doorbell:
                 self._out.append(_Typing(**asdict(signal)))
             case SeenUpTo():
                 self._out.append(_Seen(**asdict(signal)))
+        self._waiting.set()
+
+    def learn(self, version: int) -> None:
+        """Ring for the knowledge that this process has saved."""
+        self._out.append(_Knowledge(version=version))
         self._waiting.set()
 
     async def _for_ever(self, work: Callable[[], Awaitable[None]]) -> None:
@@ -150,17 +169,26 @@ class Doorbell:
             return
         look: dict[str, int] = {}
         for news in ring.news:
-            match news:
-                case _Position(conversation=conversation, after=after):
-                    look[conversation] = min(after, look.get(conversation, after))
-                case _Typing():
-                    signal = Typing(**news.model_dump(exclude={"kind"}))
-                    self._fanout.signalled_elsewhere(signal)
-                case _Seen():
-                    seen = SeenUpTo(news.conversation, news.seq, news.by_visitor)
-                    self._fanout.signalled_elsewhere(seen)
+            if isinstance(news, _Position):
+                before = look.get(news.conversation, news.after)
+                look[news.conversation] = min(news.after, before)
+            else:
+                self._pass_on(news)
         for conversation, after in look.items():
             await self._look(conversation, after)
+
+    def _pass_on(self, news: _Typing | _Seen | _Knowledge) -> None:
+        match news:
+            case _Typing():
+                signal = Typing(**news.model_dump(exclude={"kind"}))
+                self._fanout.signalled_elsewhere(signal)
+            case _Seen():
+                seen = SeenUpTo(news.conversation, news.seq, news.by_visitor)
+                self._fanout.signalled_elsewhere(seen)
+            case _Knowledge(version=version):
+                self._learned(version)
+            case _:
+                assert_never(news)
 
     async def _look(self, conversation: str, after: int) -> None:
         state = await self._log.conversation(conversation)

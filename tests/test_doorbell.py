@@ -50,7 +50,8 @@ class Process:
         self.fanout.join(self.ear)
         self.desk = Desk(log, FakeClock(), POLICY)
         self.desk.hear(self.fanout.changed)
-        self.bell = Doorbell(url, log, self.fanout)
+        self.learned: list[int] = []
+        self.bell = Doorbell(url, log, self.fanout, learned=self.learned.append)
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +122,13 @@ async def test_signals_ring_through_and_nobody_hears_their_own_twice(pair):
     await comes_true(lambda: len(there.ear.signals) == 2)
     assert there.ear.signals == signals
     assert here.ear.signals == signals
+
+
+async def test_a_new_version_of_the_knowledge_rings_through(pair):
+    here, there = pair
+    here.bell.learn(7)
+    await comes_true(lambda: there.learned)
+    assert (here.learned, there.learned) == ([], [7])
 
 
 async def test_no_words_go_by_way_of_redis(pair, valkey):

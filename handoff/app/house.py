@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import faq
 from bot.front_line import FaqFrontLine
 from handoff.clock import SystemClock
 from handoff.config import Settings
@@ -11,6 +10,7 @@ from handoff.core.policy import Policy
 from handoff.desk import Desk
 from handoff.doorbell import Doorbell
 from handoff.fanout import Fanout
+from handoff.knowledge.keeper import KnowledgeKeeper
 from handoff.panel.auth import Doorkeeper
 from handoff.panel.passwords import Passwords
 from handoff.ports import Clock
@@ -19,6 +19,8 @@ from handoff.reception import Reception
 from handoff.secret import house_secret
 from handoff.store.accounts import SqlAccounts
 from handoff.store.engine import Database, open_database
+from handoff.store.faq_record import SqlFaqRecord
+from handoff.store.faq_store import SqlFaqStore
 from handoff.store.log import SqlLog
 from handoff.store.used_tokens import SqlUsedTokens
 from handoff.workers.clock import ClockWorker
@@ -39,6 +41,9 @@ class House:
     log: SqlLog
     accounts: SqlAccounts
     used_tokens: SqlUsedTokens
+    faq_store: SqlFaqStore
+    faq_record: SqlFaqRecord
+    knowledge: KnowledgeKeeper
     desk: Desk
     fanout: Fanout
     presence: Presence
@@ -53,7 +58,9 @@ class House:
         """Begin to write and to watch the clock."""
         self.desk.start()
         self.clock_worker.start()
+        self.knowledge.start()
         if self.doorbell:
+            self.knowledge.on_saved(self.doorbell.learn)
             self.doorbell.start()
 
     async def stop(self) -> None:
@@ -62,38 +69,27 @@ class House:
         await self.desk.stop()
         if self.doorbell:
             await self.doorbell.stop()
+        await self.knowledge.stop()
         self.passwords.close()
         await self.database.close()
-
-
-def policy_of(settings: Settings) -> Policy:
-    """The voice and the times of this house. Raises KnowledgeFault for an FAQ with an error."""
-    knowledge = faq.load(settings.faq_dir) if settings.faq_dir else faq.starter()
-    front_line = FaqFrontLine(
-        faq.Matcher(knowledge.phrasings()),
-        knowledge,
-        variables={
-            "panel_url": settings.customer_panel_url,
-            "company": settings.company,
-            "billing_email": settings.billing_email,
-        },
-    )
-    return Policy(front_line)
 
 
 async def build(
     settings: Settings, *, clock: Clock | None = None, policy: Policy | None = None
 ) -> House:
-    """The house on its migrated database. Raises Unavailable where that cannot be opened.
+    """The house on its migrated database, its own clock and policy, unless others are given.
 
-    Its own clock and policy, unless others are given.
+    Raises Unavailable where the database cannot be opened, and KnowledgeFault where an empty
+    knowledge is to start with a folder that has an error.
     """
     clock = clock or SystemClock()
     database = await open_database(settings.database)
+    faq_store = SqlFaqStore(database)
+    knowledge = await _knowledge(settings, faq_store, clock, database)
     log = SqlLog(database)
     accounts = SqlAccounts(database)
     passwords = Passwords()
-    desk = Desk(log, clock, policy or policy_of(settings))
+    desk = Desk(log, clock, policy or Policy(FaqFrontLine(knowledge, company=settings.company)))
     fanout = Fanout()
     clock_worker = ClockWorker(desk, log, clock)
     desk.hear(fanout.changed)
@@ -107,6 +103,9 @@ async def build(
         log=log,
         accounts=accounts,
         used_tokens=SqlUsedTokens(database),
+        faq_store=faq_store,
+        faq_record=SqlFaqRecord(database),
+        knowledge=knowledge,
         desk=desk,
         fanout=fanout,
         presence=Presence(),
@@ -114,6 +113,28 @@ async def build(
         passwords=passwords,
         doorkeeper=Doorkeeper(accounts, clock, passwords),
         clock_worker=clock_worker,
-        doorbell=Doorbell(redis.get_secret_value(), log, fanout) if redis else None,
+        doorbell=Doorbell(redis.get_secret_value(), log, fanout, learned=knowledge.learn)
+        if redis
+        else None,
         secret=secret,
     )
+
+
+async def _knowledge(
+    settings: Settings, store: SqlFaqStore, clock: Clock, database: Database
+) -> KnowledgeKeeper:
+    """What the house knows, ready to answer; without it nothing is left open."""
+    keeper = KnowledgeKeeper(
+        store,
+        clock,
+        variables=settings.variables,
+        wrong_share=settings.faq_wrong_share,
+        folder=settings.faq_dir,
+    )
+    try:
+        await keeper.open()
+    except BaseException:
+        await keeper.stop()
+        await database.close()
+        raise
+    return keeper

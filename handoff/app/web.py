@@ -11,6 +11,8 @@ from handoff.app.sockets import Doors, install_panel, install_widget
 from handoff.app.transcripts import TranscriptFiles
 from handoff.core.agents import Session
 from handoff.panel import cookie, routes
+from handoff.panel.faq_learning import LearningRoutes
+from handoff.panel.faq_routes import KnowledgeRoutes
 from handoff.panel.guard import Guard
 from handoff.panel.namespace import AgentNamespace, SessionOf
 from handoff.sockets.server import GuardedServer
@@ -57,6 +59,14 @@ def open_doors(house: House) -> Doorway:
         doorkeeper=house.doorkeeper,
         transcript=transcripts.for_agents,
         dist=PANEL_DIST,
+        rooms=[
+            KnowledgeRoutes(
+                house.doorkeeper, house.knowledge, house.faq_store, house.accounts
+            ).add,
+            LearningRoutes(
+                house.doorkeeper, house.knowledge, house.faq_record, house.log, house.clock
+            ).add,
+        ],
     )
     return Doorway(app, health, (visitors, panel), agents)
 
