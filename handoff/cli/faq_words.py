@@ -17,10 +17,9 @@ def counted(knowledge: Knowledge) -> str:
     texts = [text for entry in entries for text in entry.texts.values()]
     phrasings = sum(len(text.phrasings) for text in texts)
     tests = sum(len(text.tests) for text in texts)
-    return (
-        f"{len(entries) - routes} answers and {routes} routes "
-        f"in {', '.join(knowledge.languages)}: {phrasings} phrasings, {tests} test sentences."
-    )
+    known = f"{_many(len(entries) - routes, 'answer')} and {_many(routes, 'route')}"
+    asked = f"{_many(phrasings, 'phrasing')}, {_many(tests, 'test sentence')}"
+    return f"{known} in {', '.join(knowledge.languages)}: {asked}."
 
 
 def verdict_shown(verdict: Verdict) -> str:
@@ -55,7 +54,7 @@ def proof_shown(proof: Proof, confusions: int) -> str:
     """How many sentences found their entry, and which did not; the nearest pairs of entries."""
     outcomes = {name: proof.of(name) for name in ("answered", "offered", "weak", "failed")}
     counts = ", ".join(f"{len(found)} {name}" for name, found in outcomes.items())
-    lines = [f"{len(proof.sentences)} sentences: {counts}."]
+    lines = [f"{_many(len(proof.sentences), 'sentence')}: {counts}."]
     lines += _section("Failed: another entry, or none, was found", outcomes["failed"], _lost)
     lines += _section("Weak: offered, but another entry came first", outcomes["weak"], _lost)
     near = proof.confusions()[:confusions]
@@ -91,19 +90,22 @@ def _sentence(proved: Proved) -> str:
 def proposal_shown(proposal: Proposal) -> str:
     """What may be made of some questions, and the first of them."""
     count = len(proposal.questions)
-    asked = f"asked {count} times" if count > 1 else "asked once"
     what = (
         f"phrasings of {proposal.entry} ({_percent(proposal.confidence)})"
         if proposal.entry
         else "a new entry"
     )
-    lines = [f"\n{proposal.language}, {asked}: {what}"]
+    lines = [f"\n{proposal.language}, {_many(count, 'question')}: {what}"]
     lines += [f"  - {one.text}" for one in proposal.questions[:SHOWN_QUESTIONS]]
     if count > SHOWN_QUESTIONS:
         lines.append(f"  and {count - SHOWN_QUESTIONS} more")
     if proposal.answer and not proposal.entry:
         lines.append(f"  An agent answered: {proposal.answer}")
     return "\n".join(lines)
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _percent(share: float) -> str:
