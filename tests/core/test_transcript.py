@@ -23,6 +23,8 @@ from handoff.core.entries import (
 )
 from handoff.core.transcript import Transcript, as_html, as_json, as_text, transcript
 from handoff.core.transcript_words import WORDS
+from rich_text.plain import plain
+from rich_text.tree import Items, Paragraph, Span
 from tests.core.every_body import EVERY_BODY, log_of
 
 WARSAW = ZoneInfo("Europe/Warsaw")
@@ -145,6 +147,19 @@ def test_the_hour_that_summer_time_repeats_is_told_apart():
 
     assert "2026-10-25 02:30:00+02:00" in page
     assert "2026-10-25 02:30:00+01:00" in page
+
+
+def test_a_rich_answer_is_told_in_its_plain_words():
+    rich = (
+        Paragraph((Span("Open "), Span("Billing", bold=True, link="https://panel.example"))),
+        Items(ordered=True, items=((Span("Pay."),), (Span("Wait."),))),
+    )
+    page = told(BotSaid("answer", plain(rich), rich=rich))
+
+    assert "    Open Billing (https://panel.example)\n\n    1. Pay.\n    2. Wait.\n" in as_text(
+        page
+    )
+    assert "Open Billing (https://panel.example)\n\n1. Pay.\n2. Wait." in Page(as_html(page)).text
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
