@@ -63,11 +63,21 @@ const INSTEAD = {
   "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = isBinary;",
   "socket.io-parser/build/esm/binary.js": "export const deconstructPacket = null, reconstructPacket = null;",
 };
-const TEXT_BY_WEBSOCKET = {
-  name: "text-by-websocket",
-  enforce: "pre",
-  load: (id) => INSTEAD[id.split("/node_modules/").pop()] ?? null,
-};
+function textByWebsocket() {
+  const missing = new Set(Object.keys(INSTEAD));
+  return {
+    name: "text-by-websocket",
+    enforce: "pre",
+    load(id) {
+      const file = id.split("/node_modules/").pop();
+      missing.delete(file);
+      return INSTEAD[file] ?? null;
+    },
+    buildEnd(error) {
+      if (!error && missing.size > 0) throw new Error(`socket.io has no longer the files ${[...missing].join(", ")}`);
+    },
+  };
+}
 
 /** Elements as calls of h(tag, attributes, ...children): shorter than objects with a name for everything. */
 const CLASSIC_JSX = {
@@ -81,7 +91,7 @@ async function buildApp(locale) {
     ...COMMON,
     root: join(WIDGET, "frontend"),
     base: "./", // whatever the app loads lies beside it, on whichever host that is
-    plugins: [TEXT_BY_WEBSOCKET],
+    plugins: [textByWebsocket()],
     oxc: CLASSIC_JSX,
     define: { ...COMMON.define, __LOCALE__: JSON.stringify(locale) },
     build: {
