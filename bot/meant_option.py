@@ -1,4 +1,4 @@
-"""Which button written words stand for: "yes" or "tak", its number, or what it says."""
+"""Which button written words stand for: "yes", "tak" or a thumb, its number, or what it says."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +8,7 @@ from handoff.core.requests.visitor import FAQ_OPTION
 
 MAX_WORDS = 8  # whoever writes more has more to say than a button
 _NUMBERS: Mapping[str, int] = {"1": 1, "2": 2, "3": 3}
+_THUMBS: Mapping[str, str] = {"👍": "helped", "👎": "not_helped"}
 
 
 def _set(spoken: str) -> frozenset[str]:
@@ -28,10 +29,12 @@ _THANKS = _set("dzieki dziekuje wielkie thanks thank you")  # not "no thanks": i
 def meant_option(text: str, options: Sequence[Option]) -> str | None:
     """The id of the option that the words name; None: they say something else."""
     spoken = words(text)
-    if not 0 < len(spoken) <= MAX_WORDS:
-        return None
+    if not spoken:
+        return _on_offer(_THUMBS.get(text.strip()[:1]), options)
     said = next((o.id for o in options if words(o.label) == spoken), None)
-    return said or _of_number(spoken, options) or _of_yes_or_no(frozenset(spoken), options)
+    if said or len(spoken) > MAX_WORDS:
+        return said
+    return _of_number(spoken, options) or _of_yes_or_no(frozenset(spoken), options)
 
 
 def _of_number(spoken: Sequence[str], options: Sequence[Option]) -> str | None:
@@ -43,15 +46,16 @@ def _of_number(spoken: Sequence[str], options: Sequence[Option]) -> str | None:
 
 def _of_yes_or_no(spoken: frozenset[str], options: Sequence[Option]) -> str | None:
     """Yes or no to "did this help?", and yes to a single question."""
-    ids = {option.id for option in options}
     if _is(_NO, spoken, _AROUND | _WORKED):
-        return "not_helped" if "not_helped" in ids else None
+        return _on_offer("not_helped", options)
     if not _is(_AGREED | _WORKED, spoken, _AROUND | _THANKS):
         return None
     questions = _questions(options)
-    if len(questions) == 1:
-        return questions[0]
-    return "helped" if "helped" in ids else None
+    return questions[0] if len(questions) == 1 else _on_offer("helped", options)
+
+
+def _on_offer(option: str | None, options: Sequence[Option]) -> str | None:
+    return option if option in {offered.id for offered in options} else None
 
 
 def _is(core: frozenset[str], spoken: frozenset[str], around: frozenset[str]) -> bool:

@@ -15,6 +15,7 @@ TWO = (Option("faq:invoice-download", "Gdzie jest faktura?"), *ONE)
     "words",
     [
         *("yes", "Yes!", "yep", "yes, it helped", "Yes it did, thank you very much", "it works"),
+        *("👍", "👍🏽👍🏽", " 👍 "),
         *("tak", "TAK", "tak, dziękuję", "Tak, pomogło!", "pomoglo", "działa, dzięki"),
     ],
 )
@@ -25,6 +26,7 @@ def test_a_plain_yes_says_that_it_helped(words: str):
 @pytest.mark.parametrize(
     "words",
     [
+        "👎",
         *("no", "No.", "nope", "no, it did not help", "it didn't help", "doesn't work"),
         *("nie", "Nie!", "niestety nie", "nie pomogło", "nie działa"),
     ],
@@ -36,7 +38,7 @@ def test_a_plain_no_says_that_it_did_not(words: str):
 @pytest.mark.parametrize(
     "words",
     [
-        *("", "👍", "?", "no thanks", "nie, dziękuję", "thanks", "tak i nie", "yes but no"),
+        *("", "🤔", "?", "no thanks", "nie, dziękuję", "thanks", "tak i nie", "yes but no"),
         *("yes, but where is my invoice?", "nie mogę się zalogować", "no access to the panel"),
         *("1", "tak " * 9, "yes " * 1000, "does it help with domains", "not yet"),
     ],
@@ -48,6 +50,12 @@ def test_who_says_more_is_asked_no_yes_or_no(words: str):
 @pytest.mark.parametrize("words", ["Talk to a person", "talk to a person!", " TALK TO A PERSON "])
 def test_what_a_button_says_stands_for_it(words: str):
     assert meant_option(words, TWO) == "person"
+
+
+def test_a_long_question_is_chosen_by_its_words():
+    question = "Can I have the invoice of last month once more, please?"
+
+    assert meant_option(question, (Option("faq:again", question), PERSON)) == "faq:again"
 
 
 @pytest.mark.parametrize("words", ["gdzie jest faktura", "Gdzie jest faktura?", "1", "1."])
@@ -63,6 +71,11 @@ def test_what_names_none_of_several_questions_chooses_none(words: str):
 @pytest.mark.parametrize("words", ["yes", "tak", "1", "tak, o to chodzi"])
 def test_yes_to_a_single_question_chooses_it(words: str):
     assert meant_option(words, ONE) == "faq:refund"
+
+
+@pytest.mark.parametrize("options", [ONE, TWO])
+def test_a_thumb_chooses_no_question(options: tuple[Option, ...]):
+    assert meant_option("👍", options) is None
 
 
 def test_no_to_a_single_question_chooses_nothing():
