@@ -1,12 +1,14 @@
 """What tests of several rooms share."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
+from handoff.store.migrate import migrate
 from tests.house import NO_LIMITS, OLA, House
 from tests.people import a_case
-from tests.postgres import Postgres, start_postgres
+from tests.postgres import Postgres, run, start_postgres
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +16,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A real house with the demo's agents, for all tests of a run that leave it standing."""
     with House(tmp_path_factory.mktemp("house"), NO_LIMITS) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database, migrated once."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.sqlite"
+    run(migrate(f"sqlite:///{path}"))
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,10 @@
-"""The FAQ's revisions, and what became of questions, in memory: what the ports promise."""
+"""The FAQ's revisions in memory: what the port promises."""
 
 import asyncio
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from handoff.ports import (
-    Conflict,
-    FaqQuestion,
-    FaqRevision,
-    Unavailable,
-)
+from handoff.ports import Conflict, FaqQuestion, FaqRevision, Unavailable
 
 
 async def _yield() -> None:

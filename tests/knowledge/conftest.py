@@ -12,11 +12,9 @@ from handoff.knowledge.keeper import KnowledgeKeeper
 from handoff.ports import FaqStore
 from handoff.store.engine import open_database
 from handoff.store.faq_store import SqlFaqStore
-from handoff.store.migrate import migrate
 from tests.fakes import FakeClock
 from tests.knowledge.entries import VARIABLES, small_folder
 from tests.memory_faq import MemoryFaqStore
-from tests.postgres import run
 
 Hire = Callable[..., KnowledgeKeeper]
 
@@ -24,14 +22,6 @@ Hire = Callable[..., KnowledgeKeeper]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return small_folder(tmp_path / "small")
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty SQLite database, migrated once."""
-    path = tmp_path_factory.mktemp("knowledge") / "empty.sqlite"
-    run(migrate(f"sqlite:///{path}"))
-    return path
 
 
 @pytest.fixture(params=["memory", "sqlite"])

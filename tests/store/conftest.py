@@ -10,18 +10,9 @@ from handoff.ports import Accounts, Log
 from handoff.store.accounts import SqlAccounts
 from handoff.store.engine import Database, open_database
 from handoff.store.log import SqlLog
-from handoff.store.migrate import migrate
 from tests.fakes import MemoryAccounts, MemoryLog
-from tests.postgres import Postgres, run
+from tests.postgres import Postgres
 from tests.store.kinds import POSTGRES, SQLITE
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty SQLite database, migrated once."""
-    path = tmp_path_factory.mktemp("store") / "empty.sqlite"
-    run(migrate(f"sqlite:///{path}"))
-    return path
 
 
 @pytest.fixture(params=["memory", SQLITE, POSTGRES])
