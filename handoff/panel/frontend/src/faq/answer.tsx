@@ -85,7 +85,7 @@ function Preview({ language, markup, known }: PreviewProps) {
   return (
     <section class="preview" aria-label={entry.preview}>
       <h3>{entry.preview}</h3>
-      <div class="bubble" lang={language}>
+      <div class="preview-box" lang={language}>
         {rich.length > 0 ? <Rich blocks={rich} /> : <p class="dim">{entry.previewEmpty}</p>}
       </div>
       <output>

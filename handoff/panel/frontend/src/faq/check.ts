@@ -7,16 +7,17 @@ import { linesOf, type Draft } from "./draft";
 import type { FaqWords } from "./words";
 
 export const MAX_QUESTION = 60; // characters, so that it fits a button
-export const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Faults as the server would tell them, in the reader's language. `taken`: another entry has this name already. */
 export function faultsOf(draft: Draft, words: FaqWords, taken: boolean): readonly FieldFault[] {
   const { wrong } = words;
   const found: FieldFault[] = [];
   const look = (bad: boolean, place: string, reason: string) => void (bad && found.push({ place, reason }));
-  look(!ID.test(draft.id) || draft.id.length > 40, "id", wrong.id);
+  look(!isName(draft.id), "id", wrong.id);
   look(taken, "id", wrong.taken);
-  look(!ID.test(draft.topic) || draft.topic.length > 40, "topic", wrong.id);
+  look(!draft.topic, "topic", wrong.empty);
+  look(draft.topic !== "" && !isName(draft.topic), "topic", wrong.id);
   for (const language of LOCALES) {
     const { question, answer, facts, phrasings } = draft.texts[language];
     const at = `texts.${language}`;
@@ -27,6 +28,10 @@ export function faultsOf(draft: Draft, words: FaqWords, taken: boolean): readonl
     look(linesOf(phrasings).length === 0, `${at}.phrasings`, wrong.lines);
   }
   return found;
+}
+
+function isName(text: string): boolean {
+  return NAME.test(text) && text.length <= 40;
 }
 
 /** The faults of a field and of its lines: `texts.pl.tests.3` belongs to `texts.pl.tests`. */

@@ -10,7 +10,7 @@ import { EntryLink, Heading, Table, Waiting } from "./bits";
 import { CountedDialog } from "./counted";
 import { useFetched } from "./fetched";
 import { useTitles } from "./known";
-import { FIGURES, ordered, totals, turned, type Figure, type Order } from "./order";
+import { FIGURES, ordered, turned, type Figure, type Order } from "./order";
 import { useFaqWords } from "./words";
 
 const RANGES = ["7", "30", "90"] as const; // days
@@ -59,7 +59,6 @@ function CountsTable({ counts, press }: TableProps) {
   const titles = useTitles();
   const [order, sort] = useState<Order>({ by: "asked", descending: true });
   const title = ({ entry }: EntryCounts) => (entry ? (titles.get(entry) ?? entry) : words.counts.nothing);
-  const sum = totals(counts);
   return (
     <Table caption={words.counts.title}>
       <thead>
@@ -82,18 +81,6 @@ function CountsTable({ counts, press }: TableProps) {
           </tr>
         ))}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row" colSpan={2}>
-            {words.counts.total}
-          </th>
-          {FIGURES.map((figure) => (
-            <td key={figure} class="figure">
-              {sum[figure]}
-            </td>
-          ))}
-        </tr>
-      </tfoot>
     </Table>
   );
 }

@@ -3,10 +3,11 @@
 import type { Locale } from "../i18n";
 import { useFaqWords } from "./words";
 
-/** From the place as the server names it: `texts.pl.answer` is "Answer (Polish)". */
+/** From the place as the server names it: `texts.pl.answer` is "Answer (Polish)", and so is a line in it. */
 export function useFieldName(): (place: string) => string {
   const { entry, language } = useFaqWords();
   const names: Readonly<Record<string, string>> = {
+    id: entry.id,
     topic: entry.topic,
     "route.team": entry.team,
     "route.kind": entry.kind,

@@ -73,10 +73,10 @@ function Question({ language, readOnly, faults, text, write }: FieldProps) {
   return (
     <Input
       label={entry.question}
-      hint={entry.questionHint}
+      hint={readOnly ? "" : entry.questionHint}
       place={`texts.${language}.question`}
       faults={faults}
-      count={<span class={left < 0 ? "is-over" : ""}>{entry.left(left)}</span>}
+      count={!readOnly && <span class={left < 0 ? "is-over" : ""}>{entry.left(left)}</span>}
       renderControl={(wired) => (
         <div class="field-box">
           <input
@@ -105,7 +105,7 @@ function Lines({ language, readOnly, faults, text, write, name, rows, doubled, f
   return (
     <Input
       label={entry[name]}
-      hint={entry[`${name}Hint`]}
+      hint={readOnly ? "" : entry[`${name}Hint`]}
       place={`texts.${language}.${name}`}
       faults={faults}
       count={entry.lines(linesOf(text[name]).length)}

@@ -38,9 +38,3 @@ export function ordered(counts: readonly EntryCounts[], order: Order, title: (ro
     by === "entry" ? way * byName(one, other) : way * (one[by] - other[by]) || byName(one, other),
   );
 }
-
-/** How much of each figure there is in all. */
-export function totals(counts: readonly EntryCounts[]): Readonly<Record<Figure, number>> {
-  const sum = (figure: Figure) => counts.reduce((total, row) => total + row[figure], 0);
-  return Object.fromEntries(FIGURES.map((figure) => [figure, sum(figure)])) as Record<Figure, number>;
-}

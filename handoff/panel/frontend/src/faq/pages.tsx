@@ -78,7 +78,7 @@ function Tabs({ page, list }: { readonly page: FaqPage; readonly list: FaqList |
   return (
     <nav class="faq-tabs" aria-label={words.pages.label}>
       {TABS.map((name) => (
-        <PlaceLink key={name} to={{ room: "faq", page: { name } }} aria-current={page.name === name ? "page" : undefined}>
+        <PlaceLink key={name} to={{ room: "faq", page: { name } }} aria-current={currently(name, page)}>
           {words.pages[name]}
           {name === "proof" && failing > 0 && (
             <span class="missed">
@@ -90,6 +90,13 @@ function Tabs({ page, list }: { readonly page: FaqPage; readonly list: FaqList |
       ))}
     </nav>
   );
+}
+
+/** One entry, or a new one, is looked at out of the list. */
+function currently(name: (typeof TABS)[number], page: FaqPage): "page" | "true" | undefined {
+  if (page.name === name) return "page";
+  const out = page.name === "entry" || page.name === "new-answer" || page.name === "new-route";
+  return name === "list" && out ? "true" : undefined;
 }
 
 const SAID_FOR = 6000; // ms

@@ -12,6 +12,7 @@ import { useFaqWords } from "./words";
 
 export function Refused({ editing }: { readonly editing: Editing }) {
   const words = useFaqWords();
+  const name = useFieldName();
   const boxRef = useRef<HTMLDivElement>(null);
   const { refused, theirs, draft } = editing;
   useEffect(() => {
@@ -24,7 +25,7 @@ export function Refused({ editing }: { readonly editing: Editing }) {
       {others.map((fault) => (
         <p key={fault.place + fault.reason} class="fault">
           <Icon name="alert" />
-          {[fault.place, fault.reason].filter(Boolean).join(": ")}
+          {[name(fault.place), fault.reason].filter(Boolean).join(": ")}
         </p>
       ))}
       {refused && refused.stolen.length > 0 && <Stolen stolen={refused.stolen} />}

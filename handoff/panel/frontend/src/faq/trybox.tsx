@@ -9,6 +9,7 @@ import { useOneAtATime } from "../views/once";
 import type { CandidateView, EntryData, FaqTried } from "../wire.gen";
 import * as api from "./api";
 import { Complaint, EntryLink, Sure } from "./bits";
+import { useFieldName } from "./fieldname";
 import { useFaqWords } from "./words";
 
 /** `entry`: as if it were in force already. */
@@ -59,9 +60,27 @@ export function TryBox({ entry }: { readonly entry?: () => EntryData }) {
       </form>
       <div aria-live="polite">
         {came?.ok && <Told tried={came} />}
-        <Complaint failure={came && !came.ok ? came : null} />
+        {came && !came.ok && <Untried failure={came} />}
       </div>
     </section>
+  );
+}
+
+/** It could not be tried: often because the entry beside it is not whole yet. */
+function Untried({ failure }: { readonly failure: api.Failure }) {
+  const { tryOut } = useFaqWords();
+  const name = useFieldName();
+  if (failure.code !== "bad_entry") return <Complaint failure={failure} />;
+  return (
+    <div class="tried">
+      <p>{tryOut.unfit}</p>
+      {failure.faults.map((fault) => (
+        <p key={fault.place} class="fault">
+          <Icon name="alert" />
+          {[name(fault.place), fault.reason].filter(Boolean).join(": ")}
+        </p>
+      ))}
+    </div>
   );
 }
 
