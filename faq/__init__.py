@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from faq.entry_data import as_data, entry_of
-from faq.export import export
 from faq.faults import EntryFault, KnowledgeFault
 from faq.folder import load, starter
 from faq.knowledge import (
@@ -12,7 +11,6 @@ from faq.knowledge import (
     Knowledge,
     Route,
     answer_of,
-    answer_text,
     knowledge_of,
     missing_variables,
 )
@@ -37,10 +35,8 @@ __all__ = [
     "Unsure",
     "Verdict",
     "answer_of",
-    "answer_text",
     "as_data",
     "entry_of",
-    "export",
     "knowledge_of",
     "load",
     "missing_variables",

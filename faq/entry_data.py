@@ -57,12 +57,13 @@ def as_data(entry: Entry) -> dict[str, Any]:
 
 def _text(place: tuple[str, ...], model: TextModel, *, routed: bool) -> EntryText:
     _refuse_the_wrong_kind(place, model, routed=routed)
-    _refuse_repeated((*place, "phrasings"), model.phrasings)
-    _refuse_repeated((*place, "tests"), model.tests)
-    asked = {words(sentence) for sentence in (model.question, *model.phrasings)}
-    for number, test in enumerate(model.tests):
-        if words(test) in asked:
-            reason = f'"{test}" is a phrasing: a test must be a question that is none'
+    if not (question := words(model.question)):
+        raise EntryFault((*place, "question"), "this question holds nothing to compare")
+    asked = {question, *_spoken((*place, "phrasings"), model.phrasings)}
+    for number, test in enumerate(_spoken((*place, "tests"), model.tests)):
+        if test in asked:
+            said = model.tests[number]
+            reason = f'"{said}" is a phrasing: a test must be a question that is none'
             raise EntryFault((*place, "tests", number), reason)
     try:
         return EntryText(model.question, model.answer, model.phrasings, model.tests, model.facts)
@@ -81,9 +82,14 @@ def _refuse_the_wrong_kind(place: tuple[str, ...], model: TextModel, *, routed: 
         raise EntryFault((*place, "answer"), '"answer" is missing')
 
 
-def _refuse_repeated(place: tuple[str, ...], sentences: Iterable[str]) -> None:
-    seen: set[tuple[str, ...]] = set()
+def _spoken(place: tuple[str, ...], sentences: Iterable[str]) -> list[tuple[str, ...]]:
+    """The words of each sentence; two that say the same are refused."""
+    seen: dict[tuple[str, ...], None] = {}
     for number, sentence in enumerate(sentences):
-        if (spoken := words(sentence)) in seen:
+        spoken = words(sentence)
+        if not spoken:
+            raise EntryFault((*place, number), "this sentence holds nothing to compare")
+        if spoken in seen:
             raise EntryFault((*place, number), f'"{sentence}" is here twice')
-        seen.add(spoken)
+        seen[spoken] = None
+    return list(seen)

@@ -18,6 +18,7 @@ from faq.source import MAX_BYTES
 _SCHEMA = f".{SCHEMA_FILE.name}"  # beside the files, and out of the way
 _HEAD = f"# yaml-language-server: $schema={_SCHEMA}\ntopic: {{topic}}\nentries:\n"
 _WIDTH = 10_000  # a sentence stays on its line
+_OTHER_BREAKS = "\x85\u2028\u2029\r"  # YAML takes them for ends of lines, unless they are escaped
 _ROOM = MAX_BYTES - 1_024  # the head of a file needs less
 
 
@@ -85,7 +86,10 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, "|" if "\n" in text else None)
+    style = "|" if "\n" in text else None
+    if any(sign in text for sign in _OTHER_BREAKS):
+        style = '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
 
 
 _Dumper.add_representer(str, _represent)

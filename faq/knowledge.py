@@ -11,7 +11,6 @@ from faq.phrasing import Phrasing
 from faq.schema import MAX_ENTRIES, Problem, Team
 from rich_text.filling import fill, variables_of
 from rich_text.markdown import parse
-from rich_text.plain import plain
 from rich_text.tree import RichText
 
 
@@ -117,8 +116,3 @@ def answer_of(entry: Entry, language: str, variables: Mapping[str, str]) -> Rich
     Raises KeyError for an unknown language or a missing variable.
     """
     return fill(entry.texts[language].rich, variables)
-
-
-def answer_text(entry: Entry, language: str, variables: Mapping[str, str]) -> str:
-    """The answer as plain text, for channels that show nothing else."""
-    return plain(answer_of(entry, language, variables))

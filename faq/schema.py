@@ -9,8 +9,6 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from faq.text import words
-
 SCHEMA_FILE = Path(__file__).with_name("knowledge.schema.json")
 MAX_ENTRIES = 2_000  # in all files together
 MAX_ANSWER = 2_000  # characters of markup
@@ -18,12 +16,6 @@ MAX_ANSWER = 2_000  # characters of markup
 Team = Literal["support", "billing", "datacentre", "administrators", "managers"]
 Problem = Literal["simple", "standard", "complex", "custom"]
 """What kind of problem it is: it says how long resolving it takes."""
-
-
-def _wordy(sentence: str) -> str:
-    if not words(sentence):
-        raise ValueError("this sentence holds nothing to compare")
-    return sentence.strip()
 
 
 def _said(fact: str) -> str:
@@ -40,8 +32,8 @@ def _language(name: str) -> str:
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 Language = Annotated[str, AfterValidator(_language)]
-Question = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_wordy)]
-Sentence = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_wordy)]
+Question = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(str.strip)]
+Sentence = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(str.strip)]
 Fact = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_said)]
 
 
@@ -87,7 +79,9 @@ class EntryInFile(_Strict):
     id: Id = Field(description="Small letters, digits and hyphens.")
     route: RouteModel | None = None
     texts: dict[Language, TextModel] = Field(
-        min_length=1, max_length=8, description="By language; each entry has every language of the knowledge."
+        min_length=1,
+        max_length=8,
+        description="By language; each entry has every language of the knowledge.",
     )
 
 

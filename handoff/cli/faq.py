@@ -120,7 +120,7 @@ def write(
     folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
 ) -> None:
     """Write what is in force as YAML files; reading them back gives the same."""
-    from faq import export
+    from faq.export import export
     from handoff.cli.knowledge import fail, find
 
     found = find(None)

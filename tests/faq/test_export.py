@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from faq import entry_of, knowledge_of, load, starter
@@ -29,6 +29,7 @@ def test_the_starter_is_the_same_after_a_round_trip(tmp_path):
     assert again(starter(), tmp_path / "new").entries == starter().entries
 
 
+@example(question="a", phrasing="b\x85c\u2028d\re\nf", answer="")
 @settings(max_examples=50, deadline=None)  # each writes and reads a file
 @given(question=SENTENCES, phrasing=SENTENCES, answer=ANSWERS.map("".join))
 def test_any_text_is_the_same_after_a_round_trip(question, phrasing, answer):

@@ -176,7 +176,7 @@ def test_there_is_a_limit_to_what_can_be_known():
         ("texts.en", "x", '"en" must be made of lines like "key: value"'),
         ("texts.en.question", None, '"question" is missing'),
         ("texts.en.question", "W" * 61, '"question" has 61 characters; at most 60'),
-        ("texts.en.question", "?!", "this sentence holds nothing to compare"),
+        ("texts.en.question", "?!", "this question holds nothing to compare"),
         ("texts.en.answer", None, '"answer" is missing'),
         ("texts.en.answer", " \n ", '"answer" is missing'),
         ("texts.en.answer", "x" * 2_001, '"answer" has 2001 characters; at most 2000'),
