@@ -88,8 +88,9 @@ def knowledge_of(entries: Iterable[Entry]) -> Knowledge:
             raise EntryFault((), f"there are more than {MAX_ENTRIES} entries", entry.id)
         found[entry.id] = entry
     knowledge = Knowledge(MappingProxyType(found))
+    languages = knowledge.languages
     for entry in found.values():
-        if missing := [name for name in knowledge.languages if name not in entry.texts]:
+        if missing := [name for name in languages if name not in entry.texts]:
             reason = f'the entry "{entry.id}" has no text in: {", ".join(missing)}'
             raise EntryFault(("texts",), reason, entry.id)
     return knowledge
