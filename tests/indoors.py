@@ -34,10 +34,10 @@ class Indoors:
         """The session of an agent."""
         return self._cookies[email]
 
-    async def employ(self, email: str, name: str = "") -> None:
-        """An agent with a session, who has never needed their password."""
+    async def employ(self, email: str, name: str = "", role: Role = Role.AGENT) -> None:
+        """Somebody with a session, who has never needed their password."""
         secret = secrets.token_urlsafe()
-        agent = Agent(f"agent-{email}", email, name or NAMES[email], Role.AGENT)
+        agent = Agent(f"agent-{email}", email, name or NAMES[email], role)
         now = self.house.clock.now()
         await self.house.accounts.add(agent, password_hash="none", at=now)
         session = Session(digest_of(secret), agent, now + timedelta(days=1000))
