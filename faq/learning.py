@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +21,13 @@ from faq.words import frequency
 
 MAX_QUESTIONS = 500  # looked at in one go: the first that can be used
 MAX_PROPOSALS = 50
+MAX_WORDS = 3_000  # different ones, of all questions together; further ones do not count
 MAX_LENGTH = 200  # characters; a longer one tells a story, and is no phrasing
-ALIKE = 72  # of 100: how alike two questions are that ask the same
-COMMON = 5.6  # Zipf frequency from which on a word says nothing: "how", "please"
+ALIKE = 0.65  # the cosine between two questions that ask the same
+SPELT_ALIKE = 72  # of 100: how alike two words are spelt that are one, such as "konto", "konta"
 NEAR = 0.25  # from this confidence on (0..1) an entry is proposed rather than a new one
 HIDDEN = "…"  # stands for what names a person, and is no word to the matcher
+_ALWAYS, _RARE = 8.0, 3.0  # Zipf frequencies between which a word counts the less, the higher
 _ASKED = 5  # questions of a cluster that are asked for the nearest entry
 
 _EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
@@ -108,19 +111,29 @@ def _clusters(questions: Sequence[Unanswered]) -> Iterator[list[Unanswered]]:
 
 
 def _alike(questions: Sequence[Unanswered]) -> NDArray[np.bool_]:
-    """Which of them ask the same, for any two."""
-    spoken = [" ".join(_telling(question)) for question in questions]
-    scores = process.cdist(spoken, spoken, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
+    """Which of them ask the same, for any two: their words compared as vectors.
+
+    A word counts by how rare it is, and meets what is spelt nearly as it is.
+    """
+    spoken = [dict.fromkeys(words(question.text)) for question in questions]
+    every = list(dict.fromkeys(chain.from_iterable(spoken)))[:MAX_WORDS]
+    place = {word: number for number, word in enumerate(every)}
+    weights = np.zeros((len(questions), len(every)), dtype=np.float32)
+    for row, (said, question) in enumerate(zip(spoken, questions, strict=True)):
+        for word in said.keys() & place.keys():
+            weights[row, place[word]] = _weight(word, question.language)
+    near = process.cdist(every, every, scorer=fuzz.ratio, score_cutoff=SPELT_ALIKE) / 100
+    met = weights @ near @ weights.T
+    sizes = np.sqrt(np.maximum(met.diagonal(), 1e-6))
+    alike: NDArray[np.bool_] = met / np.outer(sizes, sizes) >= ALIKE
     languages = np.array([question.language for question in questions])
-    alike: NDArray[np.bool_] = (scores > 0) & (languages[:, None] == languages[None, :])
+    alike &= languages[:, None] == languages
+    np.fill_diagonal(alike, val=True)
     return alike
 
 
-def _telling(question: Unanswered) -> list[str]:
-    """The words that say what it is about; all where none does."""
-    every = words(question.text)
-    telling = [word for word in every if frequency(word, question.language) < COMMON]
-    return telling or list(every)
+def _weight(word: str, language: str) -> float:
+    return max(_ALWAYS - max(frequency(word, language), _RARE), 0)
 
 
 def _proposal(cluster: Sequence[Unanswered], nearest: Nearest) -> Proposal:
