@@ -55,9 +55,14 @@ function nameOf(press: KeyboardEvent): string {
   return press.shiftKey ? `Shift ${letter}` : letter;
 }
 
+/** Whether the focus is in a dialog: what lies behind it hears no keys. */
+export function inDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("dialog") !== null;
+}
+
 function inText(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest("dialog")) return true;
+  if (inDialog(target)) return true;
   const field = target.closest("input, textarea, select, [contenteditable]");
   return field !== null && !["checkbox", "radio", "button"].includes(field.getAttribute("type") ?? "");
 }

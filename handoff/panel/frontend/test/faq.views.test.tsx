@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { useMemo } from "preact/hooks";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FaqPages } from "../src/faq/pages";
@@ -15,7 +16,7 @@ let library: Library;
 
 function House() {
   const [at, visit] = useRoute();
-  const room = { visit } as Partial<Room> as Room;
+  const room = useMemo(() => ({ visit }) as Partial<Room> as Room, [visit]);
   return (
     <RoomContext.Provider value={room}>
       {at.room === "faq" ? <FaqPages page={at.page} /> : <p>{`conversation ${at.conversation}`}</p>}

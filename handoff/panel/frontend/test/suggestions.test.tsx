@@ -1,10 +1,15 @@
 import { render } from "preact";
+import { useMemo } from "preact/hooks";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { remembered, type Prefs } from "../src/prefs";
+import { RoomContext, type Room } from "../src/room";
 import { suggestionOf } from "../src/suggestions";
+import type { Thread } from "../src/thread";
 import { appendTo } from "../src/views/insert";
-import { Rich, type Block } from "../src/views/rich";
-import { RouteCard } from "../src/views/routecard";
+import { Suggestions } from "../src/views/suggestions";
+import type { Suggestion } from "../src/wire.gen";
+import { House } from "./house";
 
 let place: HTMLElement;
 
@@ -12,7 +17,10 @@ beforeEach(() => {
   place = document.createElement("div");
   document.body.replaceChildren(place);
 });
-afterEach(() => render(null, place));
+afterEach(() => {
+  render(null, place);
+  vi.useRealTimers();
+});
 
 describe("the key of a suggestion", () => {
   const press = (code: string, more: KeyboardEventInit = {}) => {
@@ -33,6 +41,89 @@ describe("the key of a suggestion", () => {
     [press("Digit1", { isComposing: true }), null],
   ])("%#: is Alt with 1, 2 or 3, and no other", (event, wanted) => {
     expect(suggestionOf(event)).toBe(wanted);
+  });
+});
+
+async function draw(house: House, props: Omit<BesideProps, "thread">): Promise<void> {
+  const { page, viewers } = house.watch("c1", 0);
+  const thread = { ...page, last: page.until, visitorSeen: 0, viewers };
+  await act(() => render(<Beside {...props} thread={thread} />, place));
+  for (let step = 0; step < 2; step++) await act(async () => void (await vi.advanceTimersByTimeAsync(10)));
+}
+
+async function pressAlt(code: string): Promise<void> {
+  const event = new KeyboardEvent("keydown", { code, altKey: true, bubbles: true });
+  event.getModifierState = () => false;
+  await act(() => void document.body.dispatchEvent(event));
+}
+
+interface BesideProps {
+  readonly thread: Thread;
+  readonly mine: boolean;
+  readonly shown: Prefs["suggestions"];
+  readonly insert: (text: string) => void;
+}
+
+function Beside({ shown, ...props }: BesideProps) {
+  const room = useMemo(() => {
+    const prefs: Prefs = { ...remembered(localStorage), suggestions: shown };
+    return { prefs, setPrefs: () => undefined } as Partial<Room> as Room;
+  }, [shown]);
+  return (
+    <RoomContext.Provider value={room}>
+      <Suggestions {...props} locale="pl" />
+    </RoomContext.Provider>
+  );
+}
+
+describe("suggestions", () => {
+  const ANSWER: Suggestion = { entry: "a", question: "Where is it?", confidence: 0.8, text: "Here.", facts: [] };
+  const ROUTE: Suggestion = { entry: "r", question: "It is slow", confidence: 0.5, text: "", facts: ["IP", "od kiedy"] };
+  const house = new House();
+  const inserted = vi.fn();
+  const asked = vi.fn();
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    inserted.mockClear();
+    asked.mockClear();
+    vi.stubGlobal("fetch", async (url: string) => {
+      asked(url);
+      return new Response(JSON.stringify({ ok: true, of: 2, suggestions: [ANSWER, ROUTE] }));
+    });
+    house.add("c1", { kind: "wrote", author: "visitor", text: "where?" });
+  });
+
+  test("are inserted by a key or a press, the route as a question for its facts in the visitor's language", async () => {
+    await draw(house, { mine: true, shown: "shown", insert: inserted });
+    expect([...place.querySelectorAll(".suggestion b")].map((one) => one.textContent)).toEqual(["Where is it?", "It is slow"]);
+    await pressAlt("Digit2");
+    await pressAlt("Digit3");
+    await act(() => place.querySelector<HTMLElement>(".suggestion")?.click());
+    expect(inserted.mock.calls).toEqual([["Aby pomóc, musimy wiedzieć: IP i od kiedy."], ["Here."]]);
+  });
+
+  test("are asked for anew when the visitor writes, and not when anybody else does", async () => {
+    await draw(house, { mine: true, shown: "shown", insert: inserted });
+    house.add("c1", { kind: "said", author: "agent", name: "Ana", text: "Hello" });
+    await draw(house, { mine: true, shown: "shown", insert: inserted });
+    expect(asked.mock.calls).toEqual([["/panel/api/conversations/c1/suggestions"]]);
+    house.add("c1", { kind: "wrote", author: "visitor", text: "and now?" });
+    await draw(house, { mine: true, shown: "shown", insert: inserted });
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  test("are for who answers", async () => {
+    await draw(house, { mine: false, shown: "shown", insert: inserted });
+    expect(asked).not.toHaveBeenCalled();
+    expect(place.textContent).toBe("");
+  });
+
+  test("that are hidden are not inserted by a key", async () => {
+    await draw(house, { mine: true, shown: "hidden", insert: inserted });
+    await pressAlt("Digit1");
+    expect(inserted).not.toHaveBeenCalled();
+    expect(place.querySelector("ul")?.hidden).toBe(true);
   });
 });
 
@@ -57,44 +148,4 @@ describe("a suggestion in the reply", () => {
   ])("is a paragraph after %j", (before, after) => {
     expect(append(before)).toBe(after);
   });
-});
-
-describe("rich text", () => {
-  const draw = (blocks: readonly Block[]) => act(() => render(<Rich blocks={blocks} />, place));
-
-  test("is drawn as paragraphs, lists, code and links", async () => {
-    await draw([
-      { kind: "paragraph", spans: [{ text: "Go to " }, { text: "Account", bold: true }, { text: "here", link: "https://a.example/" }] },
-      { kind: "list", ordered: true, items: [[{ text: "one" }], [{ text: "two", code: true }]] },
-      { kind: "code", text: "ssh root@host" },
-    ]);
-    expect(place.querySelector("p b")?.textContent).toBe("Account");
-    expect(place.querySelectorAll("ol li")).toHaveLength(2);
-    expect(place.querySelector("li code")?.textContent).toBe("two");
-    expect(place.querySelector("pre")?.textContent).toBe("ssh root@host");
-    const link = place.querySelector("a");
-    expect([link?.getAttribute("href"), link?.target, link?.rel]).toEqual([
-      "https://a.example/",
-      "_blank",
-      "noopener noreferrer nofollow",
-    ]);
-  });
-
-  test("holds no markup, and follows no other link than to a page or a mailbox", async () => {
-    const hostile = "<img src=x onerror=alert(1)>";
-    await draw([{ kind: "paragraph", spans: [{ text: hostile, bold: true }, { text: "x", link: "javascript:alert(1)" }] }]);
-    expect(place.querySelector("b")?.textContent).toBe(hostile);
-    expect(place.querySelector("img, a")).toBeNull();
-  });
-
-  test("of a kind that a newer server has is left out", async () => {
-    await draw([{ kind: "hologram" } as never, { kind: "code", text: "still here" }]);
-    expect(place.textContent).toBe("still here");
-  });
-});
-
-test("a routed handoff tells agents the team, the kind, and what to ask for", async () => {
-  const route = { entry: "vps-slow", team: "administrators", problem: "complex", facts: ["the IP", "since when"] } as const;
-  await act(() => render(<RouteCard route={{ ...route, facts: [...route.facts] }} />, place));
-  expect(place.textContent).toBe("Administrators· complex matterAsk for: the IP, since when");
 });

@@ -64,7 +64,6 @@ function CountsTable({ counts, press }: TableProps) {
       <thead>
         <tr>
           <Head by="entry" order={order} sort={sort} />
-          <th scope="col">{words.counts.language}</th>
           {FIGURES.map((figure) => (
             <Head key={figure} by={figure} order={order} sort={sort} />
           ))}
@@ -73,8 +72,12 @@ function CountsTable({ counts, press }: TableProps) {
       <tbody>
         {ordered(counts, order, title).map((row) => (
           <tr key={`${row.entry ?? ""} ${row.language}`}>
-            <th scope="row">{row.entry ? <EntryLink id={row.entry} /> : words.counts.nothing}</th>
-            <td>{words.language[row.language]}</td>
+            <th scope="row">
+              {row.entry ? <EntryLink id={row.entry} /> : words.counts.nothing}{" "}
+              <abbr class="tag" title={words.language[row.language]}>
+                {row.language.toUpperCase()}
+              </abbr>
+            </th>
             {FIGURES.map((figure) => (
               <Figures key={figure} row={row} figure={figure} title={title(row)} press={press} />
             ))}

@@ -3,6 +3,7 @@
 import { useContext, useEffect, useState } from "preact/hooks";
 import { LOCALES, LocaleContext } from "../i18n";
 import { Icon } from "../icons";
+import { inDialog } from "../keyboard";
 import type { FaqEntryReply, ProofFailure, Revision } from "../wire.gen";
 import { Heading, KindBadge } from "./bits";
 import { entryOf, type Seed } from "./draft";
@@ -74,7 +75,7 @@ function useSaveKey(save: () => void, on: boolean): void {
     const listen = (press: KeyboardEvent) => {
       if (press.key.toLowerCase() !== "s" || !(press.ctrlKey || press.metaKey) || press.altKey) return;
       press.preventDefault();
-      if (!document.querySelector("dialog:modal")) save();
+      if (!inDialog(press.target)) save();
     };
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);

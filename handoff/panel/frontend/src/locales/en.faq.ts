@@ -182,7 +182,6 @@ export const en = {
     days: (count: number) => n(count, "day", "days"),
     since: (date: string) => `Since ${date}`,
     entry: "Entry",
-    language: "Language",
     asked: "Asked",
     answered: "Answered",
     helped: "Helped",

@@ -191,7 +191,6 @@ export const pl: FaqWords = {
     days: (count) => n(count, "dzień", "dni", "dni"),
     since: (date) => `Od ${date}`,
     entry: "Wpis",
-    language: "Język",
     asked: "Pytano",
     answered: "Odpowiedziano",
     helped: "Pomogło",

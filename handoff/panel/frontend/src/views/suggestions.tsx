@@ -3,6 +3,7 @@
 import { useEffect, useId, useState } from "preact/hooks";
 import { formatOf, useFormat, useWords, WORDS, type Locale } from "../i18n";
 import { Icon } from "../icons";
+import { inDialog } from "../keyboard";
 import { useRoom } from "../room";
 import { suggestionOf, useSuggestions } from "../suggestions";
 import type { Thread } from "../thread";
@@ -101,7 +102,7 @@ function useNumberKeys(take: (place: number) => void, on: boolean): void {
     if (!on) return undefined;
     const listen = (press: KeyboardEvent) => {
       const place = suggestionOf(press);
-      if (place === null || press.defaultPrevented || document.querySelector("dialog:modal")) return;
+      if (place === null || press.defaultPrevented || inDialog(press.target)) return;
       press.preventDefault();
       if (!press.repeat) take(place);
     };
