@@ -57,7 +57,7 @@ class KnowledgeKeeper:
         self._thread = FewThreads("knowledge", at_once=1, waiting=WAITING)
         self._known: Known | None = None
         self._look_now = asyncio.Event()
-        self._looking = asyncio.Lock()
+        self._turn = asyncio.Lock()  # of who puts something in force
         self._task: asyncio.Task[None] | None = None
         self._in_trouble = False  # since the last look
         self._on_saved: Callable[[int], None] = lambda version: None
@@ -94,7 +94,7 @@ class KnowledgeKeeper:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
-        self._thread.close()
+        await asyncio.to_thread(self._thread.close)  # a proof that is going on takes a while
 
     def learn(self, version: int) -> None:
         """Look soon: another process has saved this version."""
@@ -102,8 +102,8 @@ class KnowledgeKeeper:
             self._look_now.set()
 
     async def look(self) -> None:
-        """Have the newest version in force."""
-        async with self._looking:
+        """Have what is stored in force."""
+        async with self._turn:
             version = await self._store.version()
             before = self._known
             if before and before.version == version:
@@ -185,14 +185,16 @@ class KnowledgeKeeper:
         revisions[draft.entry] = FaqRevision(version, draft.entry, at, by, draft.body)
         if draft.body is None:
             del revisions[draft.entry]
-        self._take(replace(draft.known, version=version, revisions=MappingProxyType(revisions)))
+        known = replace(draft.known, version=version, revisions=MappingProxyType(revisions))
+        async with self._turn:
+            if version > self.current.version:
+                self._take(known)
         self._on_saved(version)
         return version
 
     def _take(self, known: Known) -> None:
-        if self._known is None or known.version > self._known.version:
-            self._known = known
-            metrics.faq_version.set(known.version)
+        self._known = known
+        metrics.faq_version.set(known.version)
 
     async def _follow(self) -> None:
         wait = LOOK_EVERY
