@@ -17,9 +17,11 @@ Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
 VerdictKind = Literal["answer", "unsure", "routed", "no_match"]
 EventKind = Literal["offered", "answered", "helped", "not_helped", "unanswered", "routed"]
 CountKind = Literal[
-    "offered", "answered", "helped", "not_helped", "returned", "unanswered", "routed"
+    "asked", "offered", "answered", "helped", "not_helped", "returned", "unanswered", "routed"
 ]
-"""`returned`: answered, and the visitor came back with the same matter within 72 hours."""
+"""`asked`: questions, each once. `returned`: answered, and the visitor came back with the same
+matter within 72 hours.
+"""
 
 # ---------------------------------------------------------------- knowledge
 

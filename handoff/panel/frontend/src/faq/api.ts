@@ -19,7 +19,7 @@ import type {
   StolenSentence,
   TryFaq,
 } from "../wire.gen";
-import type { CountKind } from "./order";
+import type { Figure } from "./order";
 
 export interface Failure {
   readonly ok: false;
@@ -67,7 +67,7 @@ export interface Counted {
   /** null: questions that found none. */
   readonly entry: string | null;
   readonly language: string;
-  readonly kind: CountKind;
+  readonly kind: Figure;
 }
 
 export function counted({ days, entry, language, kind }: Counted): Answer<FaqCounted> {

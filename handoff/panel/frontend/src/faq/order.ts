@@ -15,9 +15,6 @@ export const FIGURES = [
 
 export type Figure = (typeof FIGURES)[number];
 
-/** A figure that stands for events of one kind; what was asked are several. */
-export type CountKind = Exclude<Figure, "asked">;
-
 export interface Order {
   readonly by: Figure | "entry";
   readonly descending: boolean;
