@@ -13,7 +13,7 @@ class AgentScreen:
     def __init__(self, page: Page, locale: Locale) -> None:
         self.page = page
         self.says = PANEL[locale]
-        self.lists = page.get_by_role("navigation")
+        self.lists = page.locator("[data-lists]")
         self.queue = page.locator(".of-queue .card")
         self.talk = page.get_by_role("article")
         self.log = page.get_by_role("log")
