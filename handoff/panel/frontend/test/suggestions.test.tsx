@@ -96,7 +96,10 @@ describe("suggestions", () => {
 
   test("are inserted by a key or a press, the route as a question for its facts in the visitor's language", async () => {
     await draw(house, { mine: true, shown: "shown", insert: inserted });
-    expect([...place.querySelectorAll(".suggestion b")].map((one) => one.textContent)).toEqual(["Where is it?", "It is slow"]);
+    expect([...place.querySelectorAll(".suggestion b")].map((one) => one.textContent)).toEqual([
+      "Insert into the reply: Where is it?",
+      "Insert into the reply: It is slow",
+    ]);
     await pressAlt("Digit2");
     await pressAlt("Digit3");
     await act(() => place.querySelector<HTMLElement>(".suggestion")?.click());

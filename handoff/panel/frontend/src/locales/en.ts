@@ -214,7 +214,7 @@ export const en = {
   suggest: {
     label: "Suggestions",
     lead: "What the FAQ knows to the visitor's last words",
-    insert: (question: string) => `Insert into the reply: ${question}`,
+    insert: "Insert into the reply:",
     route: "for people",
     tellUs: (facts: string) => `To help you, we need to know: ${facts}.`,
     inserted: "Inserted into the reply. Nothing has been sent.",

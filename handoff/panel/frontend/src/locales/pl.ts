@@ -220,7 +220,7 @@ export const pl: Words = {
   suggest: {
     label: "Podpowiedzi",
     lead: "Co baza wiedzy ma na ostatnie słowa gościa",
-    insert: (question) => `Wstaw do odpowiedzi: ${question}`,
+    insert: "Wstaw do odpowiedzi:",
     route: "dla człowieka",
     tellUs: (facts) => `Aby pomóc, musimy wiedzieć: ${facts}.`,
     inserted: "Wstawiono do odpowiedzi. Nic nie zostało wysłane.",

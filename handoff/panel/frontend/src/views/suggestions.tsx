@@ -74,18 +74,24 @@ function One({ suggestion, place, text, take }: OneProps) {
     <button
       type="button"
       class="suggestion"
-      aria-label={words.suggest.insert(suggestion.question)}
       aria-keyshortcuts={`Alt+${place + 1}`}
       title={text}
       onClick={take}
     >
-      <kbd>Alt {place + 1}</kbd>
+      <kbd aria-hidden="true">Alt {place + 1}</kbd>
       <span class="suggestion-words">
-        <b>{suggestion.question}</b>
-        <span class="dim">{text}</span>
+        <b>
+          <span class="sr">{words.suggest.insert} </span>
+          {suggestion.question}
+        </b>
+        <span class="suggestion-foot dim">
+          {suggestion.facts.length > 0 && <span class="phase is-queued">{words.suggest.route}</span>}
+          <span>{format.percent(suggestion.confidence)}</span>
+          <span class="suggestion-text" aria-hidden="true">
+            {text}
+          </span>
+        </span>
       </span>
-      {suggestion.facts.length > 0 && <span class="phase is-queued">{words.suggest.route}</span>}
-      <span class="dim">{format.percent(suggestion.confidence)}</span>
     </button>
   );
 }
