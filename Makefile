@@ -12,12 +12,12 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(LOCK_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check lint typecheck imports unit format types lock bench clean for-run for-dev
+.PHONY: help run demo test check lint typecheck imports unit format types lock bench bench-faq clean for-run for-dev
 
 help: ## this list
 	@echo "Frontline: a chat front line that hands over to people. Needs Python 3.11 or newer, and make."
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 run: for-run ## start the house: shop page at /, agents' panel at /panel/; its data is kept in var/
 	@exec $(BIN)/frontline serve
@@ -62,11 +62,15 @@ lock: for-dev ## write the lock files anew (LOCK_FLAGS=--upgrade for newer versi
 	@$(LOCK) pyproject.toml --output-file requirements.lock
 	@$(LOCK) --group build --output-file requirements-build.lock
 	@$(LOCK) --group node --output-file requirements-node.lock
+	@$(LOCK) --group bench --constraint requirements.lock --output-file requirements-bench.lock
 	@$(LOCK) pyproject.toml --group test --group dev --group build \
 		--constraint requirements.lock --output-file requirements-dev.lock
 
 bench: for-run ## measure against a bare echo server
 	@$(BIN)/python -m bench
+
+bench-faq: for-run ## measure how the FAQ finds what is asked (FRONTLINE_FAQ_DATA=folder; bench/README.md)
+	@$(BIN)/python -m bench.faq
 
 clean: ## remove what was built and cached; keeps .venv, node_modules and the data in var/
 	@rm -rf build dist web_widget/dist handoff/panel/dist

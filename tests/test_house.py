@@ -141,6 +141,7 @@ def test_the_locks_fit_what_the_project_asks_for():
     groups = project()["dependency-groups"]
     asked = {
         "requirements.lock": project()["project"]["dependencies"],
+        "requirements-bench.lock": groups["bench"],
         "requirements-build.lock": groups["build"],
         "requirements-node.lock": groups["node"],
         "requirements-dev.lock": [*groups["test"], *groups["dev"], *groups["build"]],
