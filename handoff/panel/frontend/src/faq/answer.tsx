@@ -83,7 +83,7 @@ function Preview({ language, markup, known }: PreviewProps) {
   const { entry } = useFaqWords();
   const { rich, fault } = usePreview(markup, known);
   return (
-    <section class="preview" aria-label={entry.preview}>
+    <div class="preview">
       <h3>{entry.preview}</h3>
       <div class="preview-box" lang={language}>
         {rich.length > 0 ? <Rich blocks={rich} /> : <p class="dim">{entry.previewEmpty}</p>}
@@ -96,7 +96,7 @@ function Preview({ language, markup, known }: PreviewProps) {
           </span>
         )}
       </output>
-    </section>
+    </div>
   );
 }
 

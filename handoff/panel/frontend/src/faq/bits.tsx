@@ -44,21 +44,33 @@ export function useRefusal(): (failure: Failure) => string {
 }
 
 interface WaitingProps {
+  /** Of the page that is waited for, where it has none yet. */
+  readonly title?: string;
   readonly failure: Failure | null;
   readonly again: () => Promise<void>;
 }
 
 /** Stands where something is still being fetched, or could not be. */
-export function Waiting({ failure, again }: WaitingProps) {
+export function Waiting({ title, failure, again }: WaitingProps) {
   const words = useFaqWords();
-  if (!failure) return <p class="faq-empty">{words.loading}</p>;
   return (
-    <div class="faq-empty">
-      <Complaint failure={failure} />
-      <button type="button" onClick={() => void again()}>
-        {words.again}
-      </button>
-    </div>
+    <>
+      {title && (
+        <header class="faq-head">
+          <Heading>{title}</Heading>
+        </header>
+      )}
+      {failure ? (
+        <div class="faq-empty">
+          <Complaint failure={failure} />
+          <button type="button" onClick={() => void again()}>
+            {words.again}
+          </button>
+        </div>
+      ) : (
+        <p class="faq-empty">{words.loading}</p>
+      )}
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ export function EntryPage({ id, seed }: { readonly id: string; readonly seed: Se
   const { list, refresh } = useKnown();
   const { reply, failure, again } = useFetched(useCallback(() => api.one(id), [id]));
   const failing = useFailing(id, list.version);
-  if (!reply) return <Waiting failure={failure} again={again} />;
+  if (!reply) return <Waiting title={id} failure={failure} again={again} />;
   const saved = async () => {
     await Promise.all([again(), refresh()]);
   };

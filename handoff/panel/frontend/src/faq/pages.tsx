@@ -24,6 +24,7 @@ import { useFaqWords } from "./words";
 const TABS = ["list", "proof", "learning", "counts"] as const;
 
 export function FaqPages({ page }: { readonly page: FaqPage }) {
+  const words = useFaqWords();
   const { reply, failure, again } = useFetched(api.all);
   const { seed, sow } = useSowing(page);
   const boxRef = useRef<HTMLDivElement>(null);
@@ -41,7 +42,7 @@ export function FaqPages({ page }: { readonly page: FaqPage }) {
           <Page key={shown} page={page} seed={seed} />
         </KnownContext.Provider>
       ) : (
-        <Waiting failure={failure} again={again} />
+        <Waiting title={words.list.title} failure={failure} again={again} />
       )}
       <Said text={said} forget={say} />
     </div>
