@@ -14,9 +14,18 @@ from faq.knowledge import (
     knowledge_of,
     missing_variables,
 )
-from faq.matcher import Matcher, Thresholds
+from faq.matcher import Matcher
 from faq.phrasing import Phrasing
-from faq.verdict import Answer, Candidate, NoMatch, Routed, Unsure, Verdict
+from faq.verdict import (
+    Answer,
+    Candidate,
+    Explanation,
+    NoMatch,
+    Ranked,
+    Routed,
+    Unsure,
+    Verdict,
+)
 
 __all__ = [
     "Answer",
@@ -24,14 +33,15 @@ __all__ = [
     "Entry",
     "EntryFault",
     "EntryText",
+    "Explanation",
     "Knowledge",
     "KnowledgeFault",
     "Matcher",
     "NoMatch",
     "Phrasing",
+    "Ranked",
     "Route",
     "Routed",
-    "Thresholds",
     "Unsure",
     "Verdict",
     "answer_of",

@@ -1,193 +1,139 @@
-"""Finds the entry a question is about: words compared both ways, weighed by what they say."""
+"""Finds the entry a question is about, and says how sure that is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
+from faq.calibration_figures import FIGURES
+from faq.clauses import clauses
+from faq.decision import decide, together
+from faq.hearing import Heard, Hearing
+from faq.language import foreign
 from faq.phrasing import Phrasing
+from faq.ranking import rank
 from faq.reasons import Reasons, reasons_in
-from faq.text import normalise
-from faq.verdict import MAX_CANDIDATES, Answer, Candidate, NoMatch, Unsure, Verdict
-from faq.vocabulary import LITTLE, Floats, Vocabulary
+from faq.text import sentences
+from faq.verdict import Candidate, Explanation, NoMatch, Ranked, Routed, Verdict
 
-MAX_WORDS = 40  # more than that is a story, and a story is for a person
-_OTHER_LANGUAGE = 0.97  # visitors mix languages, but the phrasings of their own come first
-_FILLED_IN = 0.5  # what other phrasings of the entry say counts half
-_WORD_FOR_WORD = 0.99  # a phrasing itself needs no lead, but ...
-_SHARED = 0.02  # ... one that several entries have is asked about
-_ENOUGH_SAID = 1.0  # a question of words that say little cannot be met in full
+MOST_WORDS = 150  # more than that is a story, and a story is for a person
+EXPLAINED = 5  # entries of an explanation
+WORD_FOR_WORD = 0.99  # the confidence in a phrasing itself
+_CLAUSE = 0.8  # the least confidence with which a clause finds an entry of its own
+_FOREIGN = 0.9  # from this confidence on it does not matter in which language it is
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From which confidence (0..1) we answer or offer a choice.
+class _Seen:
+    """The entries, best first, and the nearest phrasing of each, by number."""
 
-    `lead`: how far an answer must be ahead of the next. `share`: of the best one's confidence,
-    what another candidate needs. `lone`: how much of a phrasing (0..1) one word alone must be, as
-    "domain" is no question yet.
-    """
-
-    answer: float = 0.7
-    unsure: float = 0.48
-    lead: float = 0.15
-    share: float = 0.7
-    lone: float = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrasing:
-    """One way to ask; without an entry it is for a person."""
-
-    entry: str | None
-    language: str
-    text: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The best phrasing of one entry, by its number; how near it is and how much of it is met."""
-
-    number: int
-    entry: str | None
-    confidence: float
-    met: float
+    heard: Heard
+    ranked: tuple[Candidate, ...]
+    nearest: tuple[int, ...]
 
 
 class Matcher:
-    """Immutable once built; `ask` is pure and bounded, and may be called from any thread.
+    """Immutable once built; all methods are pure and bounded, and may be called from any thread.
 
-    Raises ValueError without a single phrasing.
+    `wrong_share` is the highest share of all messages (0 to 1) that may be answered wrongly, where
+    they are like those the figures come from. Raises ValueError without a phrasing that holds a
+    word.
     """
 
-    def __init__(
-        self, phrasings: Sequence[Phrasing], thresholds: Thresholds | None = None
-    ) -> None:
-        self._thresholds = thresholds or Thresholds()
-        self._phrasings = [phrasing for phrasing in _phrasings(phrasings) if phrasing.words]
-        if not self._phrasings:
-            raise ValueError("there is no phrasing")
-        groups = [list(group) for _, group in groupby(self._phrasings, key=lambda p: p.entry)]
-        self._vocabulary = Vocabulary([[w for p in group for w in p.words] for group in groups])
-        self._sizes = [len(group) for group in groups]
-        self._groups = _starts(self._sizes)
-        self._cells = np.array(
-            [self._vocabulary.number[w] for p in self._phrasings for w in p.words]
-        )
-        self._starts = _starts([len(p.words) for p in self._phrasings])
-        self._weights = self._vocabulary.weights[self._cells]
-        self._totals = np.add.reduceat(self._weights, self._starts)
-        self._favour = {
-            language: np.array(
-                [1 if p.language == language else _OTHER_LANGUAGE for p in self._phrasings],
-                dtype=np.float32,
-            )
-            for language in {p.language for p in self._phrasings}
-        }
+    def __init__(self, phrasings: Sequence[Phrasing], wrong_share: float = 0.02) -> None:
+        self._hearing = Hearing(phrasings)
+        shares, cuts = zip(*FIGURES.answer, strict=True)
+        self._answer = float(np.interp(wrong_share, shares, cuts))
+        self._routes = frozenset(each.entry for each in self._hearing.phrasings if each.routed)
+        self._exact: dict[tuple[str, tuple[str, ...]], dict[str, int]] = {}
+        for number, (each, text) in enumerate(
+            zip(self._hearing.phrasings, self._hearing.texts, strict=True)
+        ):
+            for language in (each.language, ""):
+                self._exact.setdefault((language, text), {}).setdefault(each.entry, number)
 
     def ask(self, text: str, language: str) -> Verdict:
         """The verdict on a question of any length; `language` is the visitor's, as "pl"."""
-        reasons = reasons_in(language)
-        every = normalise(text)
-        if not every:
-            return NoMatch(reasons.nothing_said)
-        if len(every) > MAX_WORDS:
-            return NoMatch(reasons.too_long)
-        spoken = tuple(dict.fromkeys(every))
-        alike, weights = self._vocabulary.compare(spoken)
-        ranked = self._rank(*self._score(alike, weights), language)
-        best = ranked[0]
-        near = reasons.near(
-            self._phrasings[best.number].text, best.confidence, self._pairs(spoken, alike, best)
-        )
-        lone = int((weights > LITTLE).sum()) <= 1
-        return self._decide(ranked, reasons, near, lone=lone)
+        return self._verdict(text, language)[0]
 
-    def _score(self, alike: Floats, weights: Floats) -> tuple[Floats, Floats]:
-        """How near each phrasing is, and how much of it is met (0..1 both).
+    def explain(self, text: str, language: str) -> Explanation:
+        """The verdict, the nearest entries, and which words of theirs were met."""
+        verdict, seen = self._verdict(text, language)
+        if seen is None:
+            return Explanation(verdict, ())
+        found = zip(seen.ranked[:EXPLAINED], seen.nearest, strict=False)
+        return Explanation(verdict, tuple(self._ranked(seen.heard, c, n) for c, n in found))
 
-        Near means that both sides find themselves in the other.
+    def nearest(self, text: str, language: str, limit: int) -> tuple[Candidate, ...]:
+        """The nearest entries, best first, routes among them; at most so many."""
+        seen = self._see(sentences(text), language)
+        return seen.ranked[:limit] if seen else ()
 
-        `said` is the share of the question that the phrasing has, `met` that of the phrasing that
-        the question has. So neither a question inside a longer phrasing nor a phrasing inside a
-        longer question is taken for the whole. Other phrasings of the entry may fill in what is
-        said, as far as the phrasing is not much shorter than the question.
-        """
-        spoken = max(float(weights.sum()), _ENOUGH_SAID)
-        near = alike.take(self._cells, axis=1)  # for each spoken word, every word of a phrasing
-        rows = np.maximum.reduceat(near, self._starts, axis=1)
-        here = weights @ rows / spoken
-        anywhere = weights @ np.maximum.reduceat(rows, self._groups, axis=1) / spoken
-        short = np.minimum(self._totals / spoken, 1)
-        said = here + (np.repeat(anywhere, self._sizes) - here) * _FILLED_IN * short
-        found = alike.max(axis=0).take(self._cells) * self._weights
-        met = (np.add.reduceat(found, self._starts) / self._totals).astype(np.float32)
-        return 2 * said * met / np.maximum(said + met, 1e-6), met
-
-    def _rank(self, scores: Floats, met: Floats, language: str) -> list[_Found]:
-        """The nearest entries, best first, one more than can be offered."""
-        scores = scores * self._favour.get(language, np.float32(1))
-        best = np.maximum.reduceat(scores, self._groups)
-        ranked = []
-        for group in np.argsort(-best, kind="stable")[: MAX_CANDIDATES + 1]:
-            first = int(self._groups[group])
-            number = first + int(scores[first : first + self._sizes[group]].argmax())
-            entry, confidence = self._phrasings[number].entry, min(float(scores[number]), 1.0)
-            ranked.append(_Found(number, entry, confidence, float(met[number])))
-        return ranked
-
-    def _pairs(
-        self, spoken: Sequence[str], alike: Floats, found: _Found
-    ) -> list[tuple[str, str | None]]:
-        """For each spoken word the one of the phrasing that it met, if any."""
-        words = self._phrasings[found.number].words
-        start = int(self._starts[found.number])
-        near = alike[:, self._cells[start : start + len(words)]]
-        nearest = near.argmax(axis=1)
-        return [
-            (word, words[column] if likeness[column] else None)
-            for word, column, likeness in zip(spoken, nearest, near, strict=True)
+    def _verdict(self, text: str, language: str) -> tuple[Verdict, _Seen | None]:
+        reasons, parts = reasons_in(language), sentences(text)
+        if sum(map(len, parts)) > MOST_WORDS:
+            return NoMatch(reasons.too_long), None
+        seen = self._see(parts, language)
+        if seen is None:
+            return NoMatch(reasons.nothing_said), None
+        if seen.ranked[0].confidence < _FOREIGN and foreign(text) is not None:
+            return NoMatch(reasons.foreign), seen
+        whole = self._decide(seen, reasons, self._answer)
+        if isinstance(whole, Routed) or seen.ranked[0].confidence >= WORD_FOR_WORD:
+            return whole, seen
+        alone = [self._see([clause], language) for clause in clauses(parts)]
+        sure = max(self._answer, _CLAUSE)
+        verdicts = [
+            self._decide(each, reasons, sure)
+            for each in alone
+            if each and each.ranked[0].confidence >= sure
         ]
+        return together(verdicts, reasons) or whole, seen
 
-    def _decide(
-        self, ranked: Sequence[_Found], reasons: Reasons, near: str, *, lone: bool
-    ) -> Verdict:
-        best, limits = ranked[0], self._thresholds
-        if best.confidence < limits.unsure:
-            return NoMatch(reasons.unknown.format(near=near))
-        exact = best.confidence >= _WORD_FOR_WORD
-        needed = _SHARED if exact else limits.lead
-        rivals = [found for found in ranked[1:] if best.confidence - found.confidence < needed]
-        if best.entry is None or any(found.entry is None for found in rivals):
-            return NoMatch(reasons.person.format(near=near))
-        vague = lone and best.met < limits.lone
-        if best.confidence >= limits.answer and not rivals and not vague:
-            return Answer(best.entry, best.confidence, near)
-        candidates = tuple(
-            Candidate(found.entry, found.confidence)
-            for found in ranked
-            if found.entry is not None and found.confidence >= best.confidence * limits.share
+    def _decide(self, seen: _Seen, reasons: Reasons, answer: float) -> Verdict:
+        best = self._ranked(seen.heard, seen.ranked[0], seen.nearest[0])
+        near = reasons.near(best)
+        return decide(seen.ranked, self._routes, answer, reasons, near)
+
+    def _see(self, parts: Sequence[Sequence[str]], language: str) -> _Seen | None:
+        heard = self._hearing.hear(parts)
+        if heard is None:
+            return None
+        evidence = heard.evidence
+        ranking = rank(evidence, FIGURES)
+        found = [
+            (
+                Candidate(self._hearing.entries[evidence.entries[place]], confidence),
+                int(evidence.nearest[place]),
+            )
+            for place, confidence in zip(ranking.order, ranking.confidences, strict=True)
+        ]
+        spoken = tuple(word for part in parts for word in part)
+        exact = self._exact.get((language, spoken)) or self._exact.get(("", spoken))
+        if exact:
+            rest = 1 - WORD_FOR_WORD
+            found = [
+                *(
+                    (Candidate(entry, WORD_FOR_WORD / len(exact)), number)
+                    for entry, number in exact.items()
+                ),
+                *(
+                    (Candidate(c.entry, c.confidence * rest), number)
+                    for c, number in found
+                    if c.entry not in exact
+                ),
+            ]
+        candidates, nearest = zip(*found, strict=True)
+        return _Seen(heard, candidates, nearest)
+
+    def _ranked(self, heard: Heard, candidate: Candidate, phrasing: int) -> Ranked:
+        pairs = self._hearing.pairs(heard.reading, phrasing)
+        return Ranked(
+            candidate.entry,
+            candidate.confidence,
+            self._hearing.phrasings[phrasing].text,
+            tuple((word, other) for word, other in pairs if other is not None),
+            tuple(word for word, other in pairs if other is None),
         )
-        why = reasons.several if rivals else reasons.not_near
-        return Unsure(candidates[:MAX_CANDIDATES], why.format(near=near))
-
-
-def _phrasings(phrasings: Sequence[Phrasing]) -> Iterator[_Phrasing]:
-    """Those of one entry side by side, as they come; a route is for a person."""
-    for each in phrasings:
-        entry = None if each.routed else each.entry
-        yield _Phrasing(entry, each.language, each.text, _different(each.text))
-
-
-def _different(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(normalise(text)))
-
-
-def _starts(sizes: Sequence[int]) -> NDArray[np.intp]:
-    """Where each part begins when parts of these sizes stand one after the other."""
-    return np.cumsum([0, *sizes[:-1]], dtype=np.intp)

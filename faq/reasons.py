@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from faq.verdict import Ranked
+
+_SHOWN_WORDS = 8
 _SHOWN_LETTERS = 30  # of one word; a reason stays short whatever was typed
 
 
@@ -17,18 +20,26 @@ class Reasons:
     several: str
     not_near: str
     unknown: str
+    foreign: str
+    questions: str
     person: str
     closest: str
     unmatched: str
 
-    def near(self, phrasing: str, score: float, pairs: Sequence[tuple[str, str | None]]) -> str:
-        """The closest phrasing (score in 0..1), which words met which, and which met none."""
-        met = [f"{_cut(word)} = {other}" for word, other in pairs if other is not None]
-        lone = [_cut(word) for word, other in pairs if other is None]
-        parts = [self.closest.format(phrasing=phrasing, percent=round(100 * score))]
-        parts += [", ".join(met)] if met else []
-        parts += [self.unmatched.format(words=", ".join(lone))] if lone else []
+    def near(self, best: Ranked) -> str:
+        """The closest phrasing, which words met which, and which met none."""
+        met = [f"{_cut(word)} = {other}" for word, other in best.matched]
+        lone = [_cut(word) for word in best.unmatched]
+        percent = round(100 * best.confidence)
+        parts = [self.closest.format(phrasing=best.phrasing, percent=percent)]
+        parts += [_listed(met)] if met else []
+        parts += [self.unmatched.format(words=_listed(lone))] if lone else []
         return "; ".join(parts)
+
+
+def _listed(words: Sequence[str]) -> str:
+    more = [f"… (+{len(words) - _SHOWN_WORDS})"] if len(words) > _SHOWN_WORDS else []
+    return ", ".join([*words[:_SHOWN_WORDS], *more])
 
 
 def _cut(word: str) -> str:
@@ -41,6 +52,8 @@ _ENGLISH = Reasons(
     several="More than one entry may fit. {near}",
     not_near="Not near enough to answer at once. {near}",
     unknown="Nothing known is near. {near}",
+    foreign="The question is in another language.",
+    questions="More than one question. {near}",
     person="A person takes this. {near}",
     closest="Closest: “{phrasing}” ({percent}%)",
     unmatched="not matched: {words}",
@@ -51,6 +64,8 @@ _POLISH = Reasons(
     several="Może pasować więcej niż jeden wpis. {near}",
     not_near="Za mało podobne, żeby odpowiedzieć od razu. {near}",
     unknown="Nie znamy niczego podobnego. {near}",
+    foreign="Pytanie jest w innym języku.",
+    questions="Więcej niż jedno pytanie. {near}",
     person="Tym zajmuje się człowiek. {near}",
     closest="Najbliżej: „{phrasing}” ({percent}%)",
     unmatched="bez pary: {words}",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 
-from faq.politeness import bare
+from faq.courtesy import bare
 
 MAX_CHARACTERS = 4_000  # the same bound as a message on the wire
 
@@ -27,6 +28,7 @@ _LETTERS = str.maketrans(
 )
 _SPACE = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 _DROPPED = frozenset({"Mn", "Me", "Cc", "Cf", "Cs", "Co", "Cn"})  # marks, controls, zero-width
+_STOP = re.compile(r"[.,:;!?]+(?=\s|$)|\s[-\u2013\u2014]\s")
 _WORD = re.compile(r"[^\W_]+")
 _NEGATED = ("are", "ca", "could", "did", "do", "does", "has", "have", "is", "was", "wo", "would")
 _NOT = {f"{verb}nt": "not" for verb in _NEGATED} | {"cannot": "not"}
@@ -49,9 +51,15 @@ def _kept(character: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words in their order, without addresses and links, which only name a thing."""
+    return tuple(chain.from_iterable(sentences(text)))
+
+
+def sentences(text: str) -> tuple[tuple[str, ...], ...]:
+    """The folded words, part by part as punctuation parts them; no part is empty."""
     chunks = (chunk for chunk in fold(text).split() if not _is_address(chunk))
-    found = _WORD.findall(_APART.sub(_joined, " ".join(chunks)))
-    return tuple(_NOT.get(word, word) for word in found)
+    parts = _STOP.split(_APART.sub(_joined, " ".join(chunks)))
+    found = (tuple(_NOT.get(word, word) for word in _WORD.findall(part)) for part in parts)
+    return tuple(part for part in found if part)
 
 
 def _is_address(chunk: str) -> bool:
@@ -64,4 +72,4 @@ def _joined(match: re.Match[str]) -> str:
 
 def normalise(text: str) -> tuple[str, ...]:
     """The words that say what a question is about; empty when it says nothing (emoji, thanks)."""
-    return bare(words(text))
+    return bare(sentences(text))

@@ -53,3 +53,26 @@ class NoMatch:
 
 
 Verdict = Answer | Unsure | Routed | NoMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An entry that was looked at, and what speaks for it.
+
+    `confidence` is in 0..1; `phrasing` is the nearest one, `matched` the words of the question with
+    those of the phrasing that they met, `unmatched` those that met none.
+    """
+
+    entry: str
+    confidence: float
+    phrasing: str
+    matched: tuple[tuple[str, str], ...]
+    unmatched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A verdict, and the entries it was chosen from, best first."""
+
+    verdict: Verdict
+    candidates: tuple[Ranked, ...]
