@@ -49,7 +49,7 @@ def given(folder: Path) -> Iterator[Run]:
         data = json.loads(file.read_text("utf-8"))
         yield Run(
             file.stem,
-            _family(file.stem),
+            family_of(file.stem),
             tuple(
                 Phrasing(entry["id"], data["lang"], text)
                 for entry in data["faq"]
@@ -69,7 +69,8 @@ def made(folder: Path, runs: int) -> Iterator[Run]:
             yield _drawn(name, pool, number)
 
 
-def _family(name: str) -> str:
+def family_of(name: str) -> str:
+    """Of a run or a pool, by its name: `massive_pl` and `massive_en` are one."""
     return name.split("_")[0]
 
 
@@ -119,7 +120,7 @@ def _drawn(name: str, pool: _Pool, number: int) -> Run:
     noises = chance.choices(NOISES, WEIGHTS, k=len(asked))
     return Run(
         f"{name}__{number}",
-        _family(name),
+        family_of(name),
         phrasings,
         tuple(
             Message(noisy(m.text, m.language, noise, chance), m.language, m.entry)
