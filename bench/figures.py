@@ -15,6 +15,10 @@ class Waits:
 
 def waits(seconds: Sequence[float]) -> Waits:
     """What half of them, and all but one in a hundred, stay below."""
-    ordered = sorted(seconds)
-    half, most = (ordered[int(len(ordered) * share)] for share in (0.5, 0.99))
-    return Waits(half * 1000, most * 1000, ordered[-1] * 1000)
+    half, most = (share_below(seconds, share) for share in (0.5, 0.99))
+    return Waits(half * 1000, most * 1000, max(seconds) * 1000)
+
+
+def share_below(values: Sequence[float], share: float) -> float:
+    """What a share of them (0..1, below 1) stays below."""
+    return sorted(values)[int(len(values) * share)]

@@ -16,3 +16,9 @@ def cpu_seconds(pid: int) -> float:
 def memory_kib(pid: int) -> float:
     """What it holds in memory now (RSS)."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 1024
+
+
+def most_memory_kib(pid: int) -> float:
+    """The most it has held in memory (peak RSS)."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0])
