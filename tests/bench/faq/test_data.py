@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bench.faq.cost import material
-from bench.faq.data import NEEDED, VARIABLE, Missing, folder_of, splits
+from bench.faq.data import NEEDED, VARIABLE, Known, Missing, Query, folder_of, splits
 
-FAQ = [{"id": "invoice", "phrasings": ["where is my invoice"]}]
-QUERIES = [
+FAQ: list[Known] = [{"id": "invoice", "phrasings": ["where is my invoice"]}]
+QUERIES: list[Query] = [
     {"text": "Invoice, please", "gold": "invoice", "kind": "in"},
     {"text": "Will it rain?", "gold": None, "kind": "far"},
 ]

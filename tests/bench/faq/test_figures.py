@@ -1,11 +1,13 @@
 """What the bench of the FAQ counts, and how it shows it."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
 
 from bench.faq.baselines import PLAIN, Baseline, best_of
+from bench.faq.data import Known, Query
 from bench.faq.quality import Row
 from bench.faq.report import Report, table
 from bench.faq.scoring import average, buttons
@@ -13,21 +15,21 @@ from bench.faq.starter import outcome
 from bench.figures import share_below
 from faq import Answer, Candidate, NoMatch, Routed, Unsure
 
-QUERIES = [
+QUERIES: list[Query] = [
     {"text": "a", "gold": "invoice", "kind": "in"},
     {"text": "b", "gold": "invoice", "kind": "in"},
     {"text": "c", "gold": "refund", "kind": "in"},
     {"text": "d", "gold": None, "kind": "far"},
     {"text": "e", "gold": None, "kind": "far"},
 ]
-ANSWERS = [
+ANSWERS: list[dict[str, Any]] = [
     {"answer": "invoice", "offered": []},
     {"answer": None, "offered": ["refund", "invoice"]},
     {"answer": "invoice", "offered": []},
     {"answer": None, "offered": ["refund"]},
     {"answer": None, "offered": []},
 ]
-FAQ = [
+FAQ: list[Known] = [
     {"id": "invoice", "phrasings": ["where is my invoice", "send me the invoice"]},
     {"id": "refund", "phrasings": ["i want my money back"]},
 ]
