@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.lexicon import Floats, Places, Reading, usual
+from faq.lexicon import Reading, usual
+from faq.pieces import Floats, Places
 
 _CLOSE = 0.2  # likeness of words up to here is none
-_MEANT = 0.7  # what a word of the same meaning counts
+MEANT = np.float32(0.7)  # what a word of the same meaning counts
 _STRANGE = 0.5  # of a word's likelihood comes from ordinary speech, not from the entry
 
 
@@ -47,15 +48,15 @@ class Lines:
     phrasings: Places
 
 
-def alike(reading: Reading, meant: NDArray[np.bool_]) -> Floats:
-    """How well (0..1) each known word (column) stands for each word that was read (row)."""
-    close: Floats = np.maximum((reading.alike - _CLOSE) / (1 - _CLOSE), 0)
-    return np.where(meant, np.maximum(close, _MEANT), close).astype(np.float32)
+def alike(reading: Reading, meant: NDArray[np.bool_], known: Places) -> Floats:
+    """How well (0..1) each of some known words (column) stands for each that was read (row)."""
+    close: Floats = np.maximum((reading.alike.take(known, axis=1) - _CLOSE) / (1 - _CLOSE), 0)
+    return np.maximum(close, meant.take(known, axis=1) * MEANT)
 
 
-def align(reading: Reading, near: Floats, lines: Lines) -> Alignment:
-    """`near` is as `alike` gives it."""
-    cells = near.take(lines.cells, axis=1)
+def align(reading: Reading, meant: NDArray[np.bool_], lines: Lines) -> Alignment:
+    """`meant` (words x known words): which mean the same."""
+    cells = alike(reading, meant, lines.cells)
     spoken = float(reading.weights.sum())
     found = np.maximum.reduceat(cells, lines.starts, axis=1)
     said = reading.weights @ found / spoken

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
-from faq.alignment import Lines, align, alike
+from faq.alignment import MEANT, Lines, align
 from faq.index import Index
-from faq.lexicon import Floats, Places, Reading
-from faq.ridge import fit
+from faq.lexicon import Reading
+from faq.pieces import Floats, Places
+from faq.ridge import fit, weights_of
 
 SHORTLIST = 12  # entries that are looked at closely
+MOST_LEARNED = 1_500  # phrasings of a language; with all others they are only compared
 _LEAST_OWN = 0.05
 
 FEATURES = (
@@ -50,21 +54,28 @@ class Court:
     """Hears what speaks for each entry. Built once; immutable.
 
     The phrasings of an entry stand side by side; `entries` is the entry of each, from 0 up.
+    `blocks` are phrasings, by number, that hardly touch those of other blocks: the languages.
     """
 
-    def __init__(self, index: Index, entries: Places) -> None:
+    def __init__(self, index: Index, entries: Places, blocks: Sequence[Places]) -> None:
         self.index = index
         self._counts = np.bincount(entries)
         self._firsts = np.cumsum([0, *self._counts[:-1]])
         self._ends = np.append(index.starts, len(index.cells))
-        known = [index.likeness(index.reading(number)) for number in range(index.size)]
-        ridge = fit(np.array([each.whole for each in known]), entries)
-        self._ridge = ridge.weights
-        self._letters = fit(np.array([each.words for each in known]), entries).weights
-        own = ridge.unseen[np.arange(len(entries)), entries]
-        self._own = np.maximum(np.add.reduceat(own, self._firsts) / self._counts, _LEAST_OWN)
-        apart = float(np.mean(ridge.unseen.argmax(axis=1) == entries))
-        self._told_apart = apart if len(entries) > len(self._counts) else 0.0
+        self._ridge = np.zeros((index.size, len(self._counts)), dtype=np.float32)
+        self._letters = np.zeros_like(self._ridge)
+        own, found = np.zeros(len(self._counts)), []
+        for block in blocks:
+            learned = _spread(block, entries)
+            likeness, its = index.among(learned), entries[learned]
+            fitted = fit(likeness.whole, its, len(self._counts))
+            self._ridge[learned] = fitted.weights
+            self._letters[learned] = weights_of(likeness.words, its, len(self._counts))
+            own += np.bincount(its, fitted.unseen[np.arange(len(its)), its], len(own))
+            found += (fitted.unseen.argmax(axis=1) == its).tolist()
+        learned_of = np.bincount(entries[np.flatnonzero(self._ridge.any(axis=1))], minlength=len(own))
+        self._own = np.maximum(own / np.maximum(learned_of, 1), _LEAST_OWN)
+        self._told_apart = float(np.mean(found)) if len(entries) > len(own) else 0.0
 
     def hear(self, reading: Reading) -> Evidence:
         """`reading` holds at least one word."""
@@ -73,8 +84,8 @@ class Court:
         ridge, letters = whole @ self._ridge, likeness.words @ self._letters
         most = np.maximum.reduceat(whole, self._firsts)
         order = np.argsort(-(ridge + letters + most), kind="stable")[:SHORTLIST]
-        near = alike(reading, self.index.meant(reading))
-        side = align(reading, near, self._lines(order))
+        meant = self.index.meant(reading)
+        side = align(reading, meant, self._lines(order))
         features = np.stack(
             [
                 ridge[order],
@@ -94,7 +105,7 @@ class Court:
             axis=1,
         )
         own = float(self._own[order[0]])
-        overall = self._overall(reading, near, own, float(ridge.sum()))
+        overall = self._overall(reading, meant, own, float(ridge.sum()))
         return Evidence(order, features.astype(np.float32), overall, side.nearest)
 
     def _lines(self, entries: Places) -> Lines:
@@ -111,11 +122,14 @@ class Court:
             phrasings=phrasings,
         )
 
-    def _overall(self, reading: Reading, near: Floats, own: float, scores: float) -> Floats:
+    def _overall(
+        self, reading: Reading, meant: NDArray[np.bool_], own: float, scores: float
+    ) -> Floats:
         weights = reading.weights
         total = float(weights.sum())
-        close = float(weights @ reading.alike.max(axis=1))
-        known = float(weights @ np.maximum(reading.alike, near).max(axis=1))
+        best = reading.alike.max(axis=1)
+        close = float(weights @ best)
+        known = float(weights @ np.maximum(best, meant.any(axis=1) * MEANT))
         unknown = sum(
             w for w, taken in zip(weights.tolist(), reading.taken, strict=True) if taken is None
         )
@@ -138,6 +152,13 @@ class Court:
             ],
             dtype=np.float32,
         )
+
+
+def _spread(block: Places, entries: Places) -> Places:
+    """As many phrasings of a block as are learned from, of each entry the same number."""
+    firsts = np.searchsorted(entries[block], entries[block])
+    turns = np.arange(len(block)) - firsts  # the first of each entry, the second, ...
+    return np.sort(block[np.argsort(turns, kind="stable")[:MOST_LEARNED]])
 
 
 def _ranges(starts: Places, lengths: Places) -> Places:

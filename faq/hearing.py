@@ -47,7 +47,9 @@ class Hearing:
         self.texts = tuple(text for _, text in spoken)
         self._lexicon = Lexicon(self.texts)
         places = np.array([number[phrasing.entry] for phrasing in self.phrasings])
-        self.court = Court(Index(self._lexicon, self.texts), places)
+        languages = np.array([phrasing.language for phrasing in self.phrasings])
+        blocks = [np.flatnonzero(languages == language) for language in np.unique(languages)]
+        self.court = Court(Index(self._lexicon, self.texts), places, blocks)
 
     def hear(self, parts: Sequence[Sequence[str]]) -> Heard | None:
         """`parts` are the sentences of a message, folded; None for one without words."""
@@ -65,8 +67,8 @@ class Hearing:
     def pairs(self, reading: Reading, phrasing: int) -> list[tuple[str, str | None]]:
         """Each word that was read, politeness aside, with the one of a phrasing that it met."""
         text = self.texts[phrasing]
-        near = alike(reading, self.court.index.meant(reading))
-        near = near[:, [self._lexicon.number[word] for word in text]]
+        known = np.array([self._lexicon.number[word] for word in text])
+        near = alike(reading, self.court.index.meant(reading), known)
         return [
             (word, text[int(row.argmax())] if row.max() >= _MET else None)
             for word, row, weight in zip(reading.words, near, reading.emphasis, strict=True)

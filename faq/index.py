@@ -14,6 +14,8 @@ from faq.lexicon import STEM, Floats, Lexicon, Reading
 
 PAIRS, CONCEPTS = 0.4, 0.7  # what two neighbours, and what meanings count beside the words' one
 
+_OFTEN = 50  # rows with a feature from which on it is faster to multiply matrices
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -79,6 +81,30 @@ class Index:
         )
 
 
+    def among(self, rows: Places) -> Likeness:
+        """How alike some phrasings are to each other, as matrices."""
+        return Likeness(
+            self._words_among(rows), self._pairs.among(rows), self._concepts.among(rows)
+        )
+
+    def _words_among(self, rows: Places) -> Floats:
+        """Each row's words are laid upon the known words that are alike, then met by the rows."""
+        known = len(self.lexicon.words)
+        texts = [[self.lexicon.number[word] for word in self.texts[row]] for row in rows]
+        cells = np.array([cell for text in texts for cell in text], dtype=np.intp)
+        owners = np.repeat(np.arange(len(rows)), [len(text) for text in texts])
+        weights = self.lexicon.weights[cells] / self._norms[rows][owners]
+        kin = [self.lexicon.kin[cell] for cell in cells]
+        counts = [len(places) for places, _ in kin]
+        flat = np.concatenate([places for places, _ in kin]) + np.repeat(owners * known, counts)
+        values = np.concatenate([likeness for _, likeness in kin]) * np.repeat(weights, counts)
+        laid = np.bincount(flat, values, len(rows) * known).reshape(len(rows), known)
+        spoken = np.bincount(owners * known + cells, weights, len(rows) * known)
+        spoken = spoken.reshape(len(rows), known).astype(np.float32)
+        among: Floats = laid.astype(np.float32) @ spoken.T
+        return among
+
+
 class _Features:
     """Sparse rows of named values; compared by their cosine."""
 
@@ -92,6 +118,27 @@ class _Features:
         values = np.array([v for row in rows for v in row.values()])
         norms = np.sqrt(np.bincount(self._owners, values**2, self._size))
         self._values = values / np.maximum(norms[self._owners], 1e-9)
+
+    def among(self, rows: Places) -> Floats:
+        """The cosine of each of these rows with each other one."""
+        place = np.full(self._size, -1)
+        place[rows] = np.arange(len(rows))
+        kept = place[self._owners] >= 0
+        owners, cells, values = place[self._owners[kept]], self._cells[kept], self._values[kept]
+        order = np.argsort(cells, kind="stable")
+        found = np.zeros((len(rows), len(rows)), dtype=np.float32)
+        common = []
+        for part in np.split(order, np.flatnonzero(np.diff(cells[order])) + 1):
+            if len(part) > _OFTEN:
+                column = np.zeros(len(rows), dtype=np.float32)
+                column[owners[part]] = values[part]
+                common.append(column)
+            elif len(part):
+                found[np.ix_(owners[part], owners[part])] += np.outer(values[part], values[part])
+        if common:
+            columns = np.stack(common)
+            found += columns.T @ columns
+        return found
 
     def likeness(self, row: dict[str, float]) -> Floats:
         asked = np.zeros(len(self._number))

@@ -8,7 +8,7 @@ from math import exp
 import numpy as np
 
 from faq.evidence import FEATURES, OVERALL, Evidence
-from faq.lexicon import Floats
+from faq.pieces import Floats
 
 _FEW = 1.5  # the logarithm of phrasings per entry at which a feature counts as it is
 _LONE = 5.0  # the lead where there is no other entry

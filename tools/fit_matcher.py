@@ -104,19 +104,31 @@ def outcomes(cases: Sequence[Case], figures: Figures) -> list[Outcome]:
     return found
 
 
-def crossed(learned: Heard, asked: Heard) -> tuple[dict[str, Measures], dict[str, list[Outcome]]]:
+def by_family(runs: Mapping[str, tuple[str, list[Outcome]]]) -> dict[str, list[list[Outcome]]]:
+    found: dict[str, list[list[Outcome]]] = defaultdict(list)
+    for family, run in runs.values():
+        found[family].append(run)
+    return found
+
+
+def crossed(learned: Heard, asked: Heard) -> tuple[dict[str, Measures], dict[str, tuple[str, list[Outcome]]]]:
     """Each family measured with what was learned from the others; and what came of `learned`."""
     found, seen = {}, {}
     families = sorted({family for family, _ in asked.values()})
     for family in families:
         others = {name: each for name, each in learned.items() if each[0] != family}
         figures = fitted(others)
-        cut = cut_for([outcomes(cases, figures) for _, cases in others.values()], _CHOSEN)
+        cut = cut_for(
+            by_family({n: (f, outcomes(cases, figures)) for n, (f, cases) in others.items()}),
+            _CHOSEN,
+        )
         for name, (its, cases) in asked.items():
             if its == family:
                 found[name] = measured(outcomes(cases, figures), cut)
         seen |= {
-            n: outcomes(cases, figures) for n, (its, cases) in learned.items() if its == family
+            name: (its, outcomes(cases, figures))
+            for name, (its, cases) in learned.items()
+            if its == family
         }
     return found, seen
 
@@ -145,7 +157,7 @@ def main() -> int:
     learned, asked = hear(made(options.data, options.runs)), hear(given(options.data))
     found, seen = crossed(learned, asked)
     print(table(found))
-    cuts = tuple((share, cut_for(list(seen.values()), share)) for share in WRONG_SHARES)
+    cuts = tuple((share, cut_for(by_family(seen), share)) for share in WRONG_SHARES)
     print("cuts", cuts)
     figures = fitted(learned)
     if options.write:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from math import exp, lgamma, log
 
 import numpy as np
 from numpy.typing import NDArray
+
+_CUTS = np.linspace(0.2, 1, 321)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,33 +82,20 @@ def _auc(scores: NDArray[np.float64], positive: NDArray[np.bool_]) -> float:
     return float((ranks[positive].sum() - yes * (yes + 1) / 2) / (yes * no)) if yes and no else 0.5
 
 
-def cut_for(groups: Sequence[Sequence[Outcome]], wrong_share: float, doubt: float = 0.05) -> float:
+def cut_for(families: Mapping[str, Sequence[Sequence[Outcome]]], wrong_share: float) -> float:
     """The lowest confidence from which answers may be sent: wrong ones are then at most this share
-    of all messages, each group counting the same, by a binomial upper bound at this doubt."""
-    ordered = sorted(
-        ((o.confidence, 0.0 if o.right else 1 / len(g)) for g in groups for o in g), reverse=True
-    )
-    many = sum(len(group) for group in groups)
-    allowed = _most(many, wrong_share, doubt) / many
-    wrong, cut = 0.0, 1.0
-    for confidence, share in ordered:
-        wrong += share / len(groups)
-        if wrong > allowed:
-            break
-        cut = confidence
-    return cut
+    of all messages in the mean of the families, one standard error of that mean added.
+
+    A house's messages are one more family, so it is the families that vary, not the messages.
+    Each run of a family counts the same.
+    """
+    for cut in _CUTS:
+        shares = [np.mean([_wrong(run, cut) for run in runs]) for runs in families.values()]
+        error = float(np.std(shares, ddof=1)) / len(shares) ** 0.5 if len(shares) > 1 else 0.0
+        if float(np.mean(shares)) + error <= wrong_share:
+            return float(cut)
+    return 1.0
 
 
-def _most(trials: int, share: float, doubt: float) -> int:
-    """The most failures of so many trials after which a share above this one is in doubt."""
-    total, failures = 0.0, 0
-    while total <= doubt:
-        total += exp(
-            lgamma(trials + 1)
-            - lgamma(failures + 1)
-            - lgamma(trials - failures + 1)
-            + failures * log(share)
-            + (trials - failures) * log(1 - share)
-        )
-        failures += 1
-    return max(0, failures - 2)
+def _wrong(run: Sequence[Outcome], cut: float) -> float:
+    return sum(o.confidence >= cut and not o.right for o in run) / len(run)
