@@ -68,9 +68,9 @@ async def test_the_panel_is_accessible_before_signing_in(people: People):
 
 async def test_the_panel_is_accessible_at_work(people: People):
     visitor = await people.visitor("/pl", locale="pl")
-    await visitor.ask("Mój dysk jest pełny")
+    await visitor.ask_people("Mój dysk jest pełny")
     waiting = await people.visitor()
-    await waiting.ask("My disk is full")
+    await waiting.ask_people("My disk is full")
     agent = await people.agent()
     await expect(agent.card("My disk is full")).to_be_visible()
     found = await faults_in_all_looks(agent.page, "queue")
@@ -90,7 +90,7 @@ async def test_the_panel_is_accessible_at_work(people: People):
 
 async def test_the_panels_dialogs_are_accessible(people: People):
     visitor = await people.visitor()
-    await visitor.ask("My mail is full")
+    await visitor.ask_people("My mail is full")
     agent = await people.agent(BRUNO)
     await agent.take("My mail is full")
     page, keys = agent.page, agent.page.keyboard

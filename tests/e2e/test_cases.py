@@ -45,7 +45,7 @@ async def test_charged_twice_is_told_to_a_person_and_solved(people: People, hous
     summary = "Druga opłata była blokadą na karcie; zniknie do jutra."
     visitor = await people.visitor("/pl", locale="pl")
     await visitor.ask(question)
-    await visitor.hears("Na to lepiej odpowie człowiek")
+    await visitor.hears("Tym powinien zająć się człowiek")
     await visitor.marked(question, visitor.says.sent)
     await expect(visitor.header).to_contain_text(visitor.says.waiting)
     await expect(visitor.notes).to_contain_text(visitor.says.next_in_line)
@@ -85,7 +85,7 @@ def in_order(told: list[str], content: str) -> bool:
 async def test_charged_twice_is_solved_in_english_too(people: People, house: House):
     visitor = await people.visitor()
     await visitor.ask("Why was I charged twice?")
-    await visitor.hears("A person can answer this better")
+    await visitor.hears("This needs the care of a person")
     await expect(visitor.notes).to_contain_text(visitor.says.next_in_line)
 
     agent = await signed_in(people, "en")

@@ -43,7 +43,7 @@ async def talking(
 ) -> tuple[VisitorScreen, AgentScreen]:
     """A visitor and an agent in the middle of a conversation."""
     visitor = await people.visitor(visitor_at)
-    await visitor.ask(BEFORE)
+    await visitor.ask_people(BEFORE)
     agent = await people.agent(path=agent_at)
     await agent.take(BEFORE)
     await visitor.hears(BEFORE)

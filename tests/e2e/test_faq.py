@@ -20,7 +20,7 @@ async def test_an_answer_that_helped_closes_the_conversation(people: People):
 
 async def test_a_second_answer_that_did_not_help_brings_a_person(people: People):
     visitor = await people.visitor()
-    await visitor.ask("where is my invoice?")
+    await visitor.ask("Where do I find my invoice?")
     await visitor.hears("Did this help?")
     await visitor.choose(visitor.says.not_helped)
     await visitor.hears("in other words")

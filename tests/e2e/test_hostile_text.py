@@ -65,7 +65,7 @@ async def test_words_of_a_visitor_are_shown_as_they_were_written(
     people: People, payloads: tuple[str, ...]
 ):
     visitor = await people.visitor()
-    await visitor.ask("My server is haunted")
+    await visitor.ask_people("My server is haunted")
     agent = await people.agent(BRUNO)
     await agent.take("My server is haunted")
 
@@ -82,7 +82,7 @@ async def test_words_of_a_visitor_are_shown_as_they_were_written(
 
 async def test_words_of_an_agent_are_shown_as_they_were_written(people: People):
     visitor = await people.visitor()
-    await visitor.ask("My server is haunted again")
+    await visitor.ask_people("My server is haunted again")
     agent = await people.agent("mallory@demo.example")
     await agent.take("My server is haunted again")
 

@@ -90,7 +90,7 @@ async def test_nobody_can_pose_as_a_customer(people: People, shop: Shop, trick: 
 
     visitor = await people.visitor(shop.url, site="shop")
     await said_who(visitor, token)
-    await visitor.ask(problem)
+    await visitor.ask_people(problem)
 
     card = (await people.agent()).card(problem)
     await expect(card).to_contain_text("Visitor ")

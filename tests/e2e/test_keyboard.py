@@ -55,7 +55,7 @@ async def test_on_a_phone_the_focus_stays_in_the_open_widget(people: People):
 
 async def test_an_agent_finds_and_takes_a_conversation_by_single_keys(people: People):
     for number in (1, 2):
-        await (await people.visitor()).ask(f"My key number {number} is stuck")
+        await (await people.visitor()).ask_people(f"My key number {number} is stuck")
     agent = await people.agent(OLA)
     keys = agent.page.keyboard
     first, second = agent.card("My key number 1"), agent.card("My key number 2")
@@ -76,7 +76,7 @@ async def test_an_agent_finds_and_takes_a_conversation_by_single_keys(people: Pe
 
 async def test_an_agent_replies_notes_and_resolves_by_single_keys(people: People):
     visitor = await people.visitor()
-    await visitor.ask("My keyboard is sticky")
+    await visitor.ask_people("My keyboard is sticky")
     agent = await people.agent(OLA)
     keys = agent.page.keyboard
     await agent.take("My keyboard is sticky")

@@ -53,7 +53,7 @@ async def test_the_widget_fills_a_phone_and_scrolls_only_down(people: People, ph
 async def test_the_panel_fits_a_phone(people: People, phone: str):
     problem = f"The screen of my {phone} phone is too narrow"
     visitor = await people.visitor()
-    await visitor.ask(problem)
+    await visitor.ask_people(problem)
     agent = await people.agent(OLA, viewport=PHONES[phone], is_mobile=True)
     await agent.take(problem)
     await visitor.write(LONG)

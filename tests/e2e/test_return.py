@@ -42,7 +42,7 @@ async def test_reload_and_return_keep_the_conversation(people: People):
 
 async def test_answers_that_come_while_the_widget_is_closed_are_counted(people: People):
     visitor = await people.visitor()
-    await visitor.ask("My mailbox is full of holes")
+    await visitor.ask_people("My mailbox is full of holes")
     agent = await people.agent(BRUNO)
     await agent.take("My mailbox is full of holes")
     await visitor.page.keyboard.press("Escape")

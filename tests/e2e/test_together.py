@@ -14,7 +14,7 @@ NOTE = "He sounds angry. Be kind."
 
 async def test_each_sees_the_other_write_and_read(people: People):
     visitor = await people.visitor("/pl", locale="pl")
-    await visitor.ask("Moja strona zniknęła")
+    await visitor.ask_people("Moja strona zniknęła")
     agent = await people.agent()
     await agent.take("Moja strona zniknęła")
     await expect(visitor.header).to_contain_text(visitor.says.answers.format(name="Ana"))
@@ -34,7 +34,7 @@ async def test_each_sees_the_other_write_and_read(people: People):
 
 async def test_a_second_agent_sees_who_looks_and_who_has_taken_it(people: People):
     visitor = await people.visitor()
-    await visitor.ask("My cron jobs do not run")
+    await visitor.ask_people("My cron jobs do not run")
     ana, bruno = await people.agent(ANA), await people.agent(BRUNO)
     await ana.look_at("My cron jobs do not run")
     await bruno.look_at("My cron jobs do not run")
@@ -50,7 +50,7 @@ async def test_a_second_agent_sees_who_looks_and_who_has_taken_it(people: People
 
 async def test_of_two_who_take_it_at_once_one_has_it_and_the_other_is_told(people: People):
     visitor = await people.visitor()
-    await visitor.ask("My backup is empty")
+    await visitor.ask_people("My backup is empty")
     ana, bruno = await people.agent(ANA), await people.agent(BRUNO)
     for agent in (ana, bruno):
         await agent.look_at("My backup is empty")
@@ -70,7 +70,7 @@ async def test_of_two_who_take_it_at_once_one_has_it_and_the_other_is_told(peopl
 
 async def test_what_is_released_waits_again_for_the_next_agent(people: People, house: House):
     visitor = await people.visitor()
-    await visitor.ask("My domain has expired")
+    await visitor.ask_people("My domain has expired")
     ana, bruno = await people.agent(ANA), await people.agent(BRUNO)
     await ana.take("My domain has expired")
     await expect(ana.queue.filter(has_text="My domain has expired")).to_have_count(0)
@@ -93,7 +93,7 @@ async def test_a_note_is_for_agents_and_never_for_the_visitor(people: People):
         "websocket",
         lambda socket: socket.on("framereceived", lambda frame: heard.append(str(frame))),
     )
-    await visitor.ask("My invoice is wrong, again!")
+    await visitor.ask_people("My invoice is wrong, again!")
     ana, bruno = await people.agent(ANA), await people.agent(BRUNO)
     await ana.take("My invoice is wrong, again!")
     await ana.note(NOTE)
@@ -111,7 +111,7 @@ async def test_a_note_is_for_agents_and_never_for_the_visitor(people: People):
 
 async def test_opening_a_conversation_in_the_middle_of_a_burst_lacks_nothing(people: People):
     visitor = await people.visitor()
-    await visitor.ask("Here comes all of it")
+    await visitor.ask_people("Here comes all of it")
     agent = await people.agent()
     name = await agent.card("Here comes all of it").locator(".card-name").inner_text()
     written = [f"Line {number} of the log" for number in range(1, 21)]
@@ -129,7 +129,7 @@ async def test_opening_a_conversation_in_the_middle_of_a_burst_lacks_nothing(peo
 
 async def test_what_is_not_solved_yet_goes_on_and_what_is_solved_can_be_rated(people: People):
     visitor = await people.visitor()
-    await visitor.ask("My certificate has expired")
+    await visitor.ask_people("My certificate has expired")
     agent = await people.agent()
     await agent.take("My certificate has expired")
     await agent.resolve("Renewed the certificate.")

@@ -49,6 +49,14 @@ class VisitorScreen:
         await self.write(text)
         await self.hears(self.says.acknowledged)
 
+    async def ask_people(self, text: str) -> None:
+        """Open the widget, ask for a person, and write: whatever the FAQ knows of it."""
+        await self.open()
+        await self.person.click()
+        await expect(self.header).to_contain_text(self.says.waiting)
+        await self.write(text)
+        await self.marked(text, self.says.sent)
+
     async def write(self, text: str) -> None:
         """Write and press Enter."""
         await self.field.fill(text)
