@@ -1,7 +1,7 @@
 """Keeps what the house knows: as the store has it, alike in all processes, changed live."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -16,6 +16,7 @@ from handoff import metrics
 from handoff.few_threads import Busy, FewThreads
 from handoff.knowledge.known import Known
 from handoff.knowledge.preview import Preview, preview
+from handoff.knowledge.proofs import Lost, Proofs
 from handoff.knowledge.seed import beginning, take_in
 from handoff.knowledge.workshop import Draft, Refused, Tried, Workshop
 from handoff.ports import Clock, Conflict, FaqQuestion, FaqRevision, FaqStore, Unavailable
@@ -55,6 +56,7 @@ class KnowledgeKeeper:
         self._folder = folder
         self._workshop = Workshop(self.variables, wrong_share)
         self._thread = FewThreads("knowledge", at_once=1, waiting=WAITING)
+        self._proofs = Proofs(self._thread)
         self._known: Known | None = None
         self._look_now = asyncio.Event()
         self._turn = asyncio.Lock()  # of who puts something in force
@@ -94,7 +96,8 @@ class KnowledgeKeeper:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
-        await asyncio.to_thread(self._thread.close)  # a proof that is going on takes a while
+        await self._proofs.stop()
+        await asyncio.to_thread(self._thread.close)  # what is being made takes a while
 
     def learn(self, version: int) -> None:
         """Look soon: another process has saved this version."""
@@ -120,10 +123,14 @@ class KnowledgeKeeper:
         """What `work` makes of the present knowledge, off the event loop."""
         return await self._thread.run(partial(work, self.current))
 
+    def proof_ready(self) -> tuple[Known, Proof | None]:
+        """What is in force, and its proof; None while the test sentences are being asked."""
+        return self.current, self._proofs.ready(self.current)
+
     async def proof(self) -> tuple[Known, Proof]:
-        """All test sentences against what is in force."""
+        """All test sentences against what is in force. Takes some seconds after a change."""
         known = self.current
-        return known, await self._thread.run(partial(self._workshop.proof, known))
+        return known, await self._proofs.of(known)
 
     async def tried(self, text: str, language: str | None, data: object = None) -> Tried | Refused:
         """The verdict on a question; with `data`, as if that entry were in force already.
@@ -149,17 +156,27 @@ class KnowledgeKeeper:
         `version` is the revision that was edited, 0 for a new entry; `learned` are the questions
         that the change takes care of.
         """
-        make = partial(self._workshop.judged, data=data)
+        make = partial(self._judged, data=data)
         return await self._change(make, str(data.get("id")), version, by, learned)
 
     async def remove(self, entry: str, *, version: int, by: str) -> int | Refused:
         """Take an entry out of force; its revisions are kept. The new version."""
-        make = partial(self._workshop.without, entry=entry)
+        make = partial(self._without, entry=entry)
         return await self._change(make, entry, version, by, ())
+
+    async def _judged(self, known: Known, data: object) -> Draft | Refused:
+        draft = await self._thread.run(partial(self._workshop.draft, known, data))
+        if isinstance(draft, Refused):
+            return draft
+        lost = await self._proofs.lost(known, draft.known, draft.entry)
+        return Refused("stolen", _told(lost), lost=lost) if lost else draft
+
+    async def _without(self, known: Known, entry: str) -> Draft:
+        return await self._thread.run(partial(self._workshop.without, known, entry))
 
     async def _change(
         self,
-        make: Callable[[Known], Draft | Refused],
+        make: Callable[[Known], Awaitable[Draft | Refused]],
         entry: str,
         version: int,
         by: str,
@@ -170,7 +187,7 @@ class KnowledgeKeeper:
             known = self.current
             if refused := _refused(known, entry, version):
                 return refused
-            draft = await self._thread.run(partial(make, known))
+            draft = await make(known)
             if isinstance(draft, Refused):
                 return draft
             with suppress(Conflict):  # another entry has changed: judge it anew
@@ -229,3 +246,10 @@ def _refused(known: Known, entry: str, version: int) -> Refused | None:
     if not version:
         return TAKEN
     return None if stored.version == version else OUTDATED
+
+
+def _told(lost: Sequence[Lost]) -> str:
+    first = lost[0].after
+    winner = f"{first.winner} would be found" if first.winner else "it would not be found"
+    more = f"; {len(lost) - 1} more like it" if len(lost) > 1 else ""
+    return f'"{first.sentence.text}" must find {first.sentence.entry}, and {winner}{more}.'

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
-from faq import Knowledge, Matcher, answer_of
+from faq import Knowledge, answer_of
+from handoff.knowledge.matching import Matching, matching
 from handoff.ports import FaqRevision
 from rich_text.tree import RichText
 
@@ -22,7 +23,7 @@ class Known:
 
     version: int
     knowledge: Knowledge
-    matcher: Matcher
+    matcher: Matching
     answers: Mapping[tuple[str, str], RichText]
     revisions: Mapping[str, FaqRevision] = field(default_factory=dict)
 
@@ -54,5 +55,5 @@ def known_of(
         if entry.route is None
         for language in entry.texts
     }
-    matcher = Matcher(knowledge.phrasings(), wrong_share)
+    matcher = matching(knowledge.phrasings(), wrong_share)
     return Known(version, knowledge, matcher, MappingProxyType(answers), revisions)

@@ -4,22 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from faq import EntryFault, Explanation, Knowledge, Matcher
+from faq import EntryFault, Explanation, Knowledge
 from faq.language import language_of
-from faq.proving import Proof, Proved, prove, stolen
 from handoff.knowledge.known import Known, known_of
+from handoff.knowledge.proofs import Lost
 from handoff.knowledge.rows import body_of, in_order, read, usable
 from handoff.ports import FaqRevision
-
-PROOFS = 2  # that are kept: of what is in force, and of the last change
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A test sentence that would not find its entry; `before` is None for a new sentence."""
-
-    before: Proved | None
-    after: Proved
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ class Workshop:
     def __init__(self, variables: Mapping[str, str], wrong_share: float) -> None:
         self._variables = variables
         self._wrong_share = wrong_share
-        self._proofs: list[tuple[Matcher, Proof]] = []  # the last asked for
+        self._last: tuple[Known, object, Draft] | None = None  # who tries a change asks again
 
     def made(
         self, rows: Sequence[FaqRevision], version: int, before: Known | None
@@ -75,33 +65,18 @@ class Workshop:
         )
         return known, found.faults
 
-    def proof(self, known: Known) -> Proof:
-        """All test sentences against a knowledge."""
-        found = [each for each in self._proofs if each[0] is known.matcher]
-        proved = found or [(known.matcher, prove(known.knowledge, known.matcher))]
-        others = [each for each in self._proofs if each[0] is not known.matcher]
-        self._proofs = [*others, *proved][-PROOFS:]
-        return proved[0][1]
-
     def draft(self, known: Known, data: object) -> Draft | Refused:
         """An entry as plain data, put into a knowledge: there or changed; or what is wrong."""
+        if self._last and self._last[0] is known and self._last[1] == data:
+            return self._last[2]
         try:
             entry = usable(data, self._variables)
             knowledge = in_order({**known.knowledge.entries, entry.id: entry}.values())
         except EntryFault as fault:
             return Refused("bad_entry", str(fault), (fault,))
-        return Draft(entry.id, body_of(entry), self._changed(known, knowledge))
-
-    def judged(self, known: Known, data: object) -> Draft | Refused:
-        """The same; refused too where a test sentence would be lost that is found now.
-
-        A new test sentence must find its entry. One that did not before the change may stay.
-        """
-        draft = self.draft(known, data)
-        if isinstance(draft, Refused):
-            return draft
-        lost = _lost(self.proof(known), self.proof(draft.known), draft.entry)
-        return Refused("stolen", _told(lost), lost=lost) if lost else draft
+        draft = Draft(entry.id, body_of(entry), self._changed(known, knowledge))
+        self._last = known, data, draft
+        return draft
 
     def without(self, known: Known, entry: str) -> Draft:
         """A knowledge less one of its entries."""
@@ -124,21 +99,3 @@ class Workshop:
         """Another knowledge, its version still to come."""
         made = known_of(knowledge, self._variables, wrong_share=self._wrong_share)
         return replace(made, version=known.version, revisions=known.revisions)
-
-
-def _lost(before: Proof, after: Proof, changed: str) -> tuple[Lost, ...]:
-    """What was found and is no more, and the new sentences of `changed` that are not found."""
-    known = {proved.sentence for proved in before.sentences}
-    new = (
-        Lost(None, proved)
-        for proved in after.of("failed")
-        if proved.sentence.entry == changed and proved.sentence not in known
-    )
-    return (*(Lost(each.before, each.after) for each in stolen(before, after)), *new)
-
-
-def _told(lost: Sequence[Lost]) -> str:
-    first = lost[0].after
-    winner = f"{first.winner} would be found" if first.winner else "it would not be found"
-    more = f"; {len(lost) - 1} more like it" if len(lost) > 1 else ""
-    return f'"{first.sentence.text}" must find {first.sentence.entry}, and {winner}{more}.'

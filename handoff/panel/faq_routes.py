@@ -73,14 +73,19 @@ class KnowledgeRoutes:
     async def everything(self, request: web.Request) -> web.StreamResponse:
         """What is known, a line for each entry."""
         session = await signed_in(self._doorkeeper, request)
-        known, proof = await self._keeper.proof()
+        known, proof = self._keeper.proof_ready()
+        failing = Counter(one.sentence.entry for one in proof.of("failed")) if proof else None
         names = await self._names()
-        failing = Counter(proved.sentence.entry for proved in proof.of("failed"))
         entries = known.knowledge.entries.values()
         listed = FaqList(
             version=known.version,
             entries=tuple(
-                faq_views.summary(entry, known.revisions[entry.id], failing[entry.id], names)
+                faq_views.summary(
+                    entry,
+                    known.revisions[entry.id],
+                    None if failing is None else failing[entry.id],
+                    names,
+                )
                 for entry in sorted(entries, key=lambda entry: (entry.topic, entry.id))
             ),
             variables=dict(self._keeper.variables),

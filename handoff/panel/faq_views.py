@@ -7,7 +7,8 @@ from faq import Answer, Entry, NoMatch, Ranked, Routed, Unsure, Verdict, as_data
 from faq.proving import Proof, Proved
 from handoff.core.entries import Locale
 from handoff.knowledge.known import Known
-from handoff.knowledge.workshop import Lost, Refused, Tried
+from handoff.knowledge.proofs import Lost
+from handoff.knowledge.workshop import Refused, Tried
 from handoff.panel.faq_wire import (
     CandidateView,
     Confusion,
@@ -34,7 +35,9 @@ Names = Mapping[str, str]
 """Agents' names, by id."""
 
 
-def summary(entry: Entry, revision: FaqRevision, failing: int, names: Names) -> EntrySummary:
+def summary(
+    entry: Entry, revision: FaqRevision, failing: int | None, names: Names
+) -> EntrySummary:
     """One line of the list."""
     data = data_of(entry)
     return EntrySummary(

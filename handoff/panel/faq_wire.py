@@ -61,7 +61,7 @@ class EntrySummary(ToClient):
     route: RouteData | None
     phrasings: int  # in all languages
     tests: int
-    failing: int  # test sentences that do not find their entry
+    failing: int | None  # test sentences that do not find their entry; None: not asked yet
     changed_at: Instant | None
     changed_by: str | None  # a person's name; None: it came with an import
 

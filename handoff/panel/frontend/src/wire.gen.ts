@@ -108,7 +108,7 @@ export interface EntrySummary {
   route?: RouteData | null;
   phrasings: number;
   tests: number;
-  failing: number;
+  failing?: number | null;
   changed_at?: string | null;
   changed_by?: string | null;
 }

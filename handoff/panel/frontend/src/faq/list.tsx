@@ -101,7 +101,7 @@ function Line({ entry }: { readonly entry: EntrySummary }) {
       </span>
       <span class="entry-facts">
         <KindBadge route={entry.route} />
-        {entry.failing > 0 && (
+        {!!entry.failing && (
           <span class="with-icon failing">
             <Icon name="alert" />
             {words.list.failing(entry.failing)}

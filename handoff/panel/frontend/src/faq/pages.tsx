@@ -75,7 +75,7 @@ function unknown(_page: never): null {
 
 function Tabs({ page, list }: { readonly page: FaqPage; readonly list: FaqList | null }) {
   const words = useFaqWords();
-  const failing = list?.entries.reduce((sum, entry) => sum + entry.failing, 0) ?? 0;
+  const failing = list?.entries.reduce((sum, entry) => sum + (entry.failing ?? 0), 0) ?? 0;
   return (
     <nav class="faq-tabs" aria-label={words.pages.label}>
       {TABS.map((name) => (
