@@ -135,9 +135,8 @@ async def test_a_suggestion_is_put_into_the_reply_by_a_key_and_not_sent(
     await agent.reply_field.fill("Hello,")
     await agent.page.keyboard.press("Alt+1")
 
-    await expect(agent.reply_field).to_have_value(
-        "Hello,\n\n" + await suggestion.get_attribute("title")
-    )
+    answer = await suggestion.get_attribute("title")
+    await expect(agent.reply_field).to_have_value(f"Hello,\n\n{answer}")
     await agent.page.keyboard.press("Control+z")
     await expect(agent.reply_field).to_have_value("Hello,")
     assert await agent.words.count() == said

@@ -49,5 +49,5 @@ describe("rich text", () => {
 test("a routed handoff tells agents the team, the kind, and what to ask for", async () => {
   const route = { entry: "vps-slow", team: "administrators", problem: "complex", facts: ["the IP", "since when"] } as const;
   await act(() => render(<RouteCard route={{ ...route, facts: [...route.facts] }} />, place));
-  expect(place.textContent).toBe("Administrators· complex matterAsk for: the IP, since when");
+  expect(place.textContent).toBe("Administrators· complex matterAsk for:the IPsince when");
 });

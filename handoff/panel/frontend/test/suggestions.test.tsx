@@ -103,7 +103,7 @@ describe("suggestions", () => {
     await pressAlt("Digit2");
     await pressAlt("Digit3");
     await act(() => place.querySelector<HTMLElement>(".suggestion")?.click());
-    expect(inserted.mock.calls).toEqual([["Aby pomóc, musimy wiedzieć: IP i od kiedy."], ["Here."]]);
+    expect(inserted.mock.calls).toEqual([["Aby pomóc, musimy wiedzieć:\n- IP\n- od kiedy"], ["Here."]]);
   });
 
   test("are asked for anew when the visitor writes, and not when anybody else does", async () => {

@@ -216,7 +216,7 @@ export const en = {
     lead: "What the FAQ knows to the visitor's last words",
     insert: "Insert into the reply:",
     route: "for people",
-    tellUs: (facts: string) => `To help you, we need to know: ${facts}.`,
+    tellUs: "To help you, we need to know:",
     inserted: "Inserted into the reply. Nothing has been sent.",
   },
   compose: {

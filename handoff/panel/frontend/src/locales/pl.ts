@@ -222,7 +222,7 @@ export const pl: Words = {
     lead: "Co baza wiedzy ma na ostatnie słowa gościa",
     insert: "Wstaw do odpowiedzi:",
     route: "dla człowieka",
-    tellUs: (facts) => `Aby pomóc, musimy wiedzieć: ${facts}.`,
+    tellUs: "Aby pomóc, musimy wiedzieć:",
     inserted: "Wstawiono do odpowiedzi. Nic nie zostało wysłane.",
   },
   compose: {

@@ -7,17 +7,22 @@ import type { RouteView } from "../wire.gen";
 export function RouteCard({ route }: { readonly route: RouteView }) {
   const words = useWords();
   return (
-    <span class="route-card">
-      <span class="with-icon">
+    <div class="route-card">
+      <p class="with-icon">
         <Icon name="people" />
         <b>{words.team[route.team] ?? route.team}</b>
         <span>· {words.matter[route.problem]}</span>
-      </span>
+      </p>
       {route.facts.length > 0 && (
-        <span>
-          {words.askFor}: <bdi>{route.facts.join(", ")}</bdi>
-        </span>
+        <>
+          <p class="dim">{words.askFor}:</p>
+          <ul>
+            {route.facts.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+        </>
       )}
-    </span>
+    </div>
   );
 }

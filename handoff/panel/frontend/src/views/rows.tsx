@@ -60,9 +60,9 @@ function Line({ entry, me }: { readonly entry: EntryView; readonly me: string | 
             {entry.text}
           </q>
         )}
-        {entry.route && <RouteCard route={entry.route} />}
       </span>
       <time dateTime={entry.at}>{format.time(entry.at)}</time>
+      {entry.route && <RouteCard route={entry.route} />}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 /** Beside an open conversation: what the FAQ knows to the visitor's last words. It is never sent by itself. */
 
 import { useEffect, useId, useState } from "preact/hooks";
-import { formatOf, useFormat, useWords, WORDS, type Locale } from "../i18n";
+import { useFormat, useWords, WORDS, type Locale } from "../i18n";
 import { Icon } from "../icons";
 import { inDialog } from "../keyboard";
 import { useRoom } from "../room";
@@ -100,7 +100,7 @@ const WIDE = "(min-width: 720px)"; // on a phone it would take the place of what
 
 /** What goes into the reply: the answer, or for a route the question for its facts, in the visitor's language. */
 function said({ text, facts }: Suggestion, locale: Locale): string {
-  return text || WORDS[locale].suggest.tellUs(formatOf(locale).list(facts));
+  return text || [WORDS[locale].suggest.tellUs, ...facts.map((fact) => `- ${fact}`)].join("\n");
 }
 
 function useNumberKeys(take: (place: number) => void, on: boolean): void {
