@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.lexicon import Reading, usual
+from faq.lexicon import WORDS_EACH, Reading, usual
 from faq.pieces import Floats, Places
 
 _CLOSE = 0.2  # likeness of words up to here is none
@@ -38,7 +38,8 @@ class Lines:
     """The words of the phrasings of some entries, one after the other.
 
     `cells` are the words by number; `starts` where each phrasing begins among them; `groups` where
-    each entry begins among the phrasings, `phrasings` their numbers.
+    each entry begins among the phrasings, `phrasings` their numbers; `languages` how many
+    there are, of which a question is in one.
     """
 
     cells: Places
@@ -46,6 +47,7 @@ class Lines:
     starts: Places
     groups: Places
     phrasings: Places
+    languages: int
 
 
 def alike(reading: Reading, meant: NDArray[np.bool_], known: Places) -> Floats:
@@ -81,8 +83,8 @@ def _likely(reading: Reading, cells: Floats, lines: Lines) -> Floats:
     """As a language model of each entry has it, with ordinary speech mixed in."""
     firsts = lines.starts[lines.groups]
     sizes = np.diff(np.append(firsts, len(lines.cells)))
-    share = np.add.reduceat(cells**2, firsts, axis=1) / sizes
-    common = np.array([usual(word) for word in reading.spoken], dtype=np.float32)[:, None] / 12
+    share = np.add.reduceat(cells**2, firsts, axis=1) / sizes * lines.languages
+    common = np.array([usual(word) / WORDS_EACH for word in reading.spoken])[:, None]
     ratios = np.log((1 - _STRANGE) * share / common + _STRANGE)
-    mean: Floats = np.minimum(reading.weights, 1) @ ratios / len(reading.words)
-    return mean
+    mean: Floats = (np.minimum(reading.weights, 1) @ ratios).astype(np.float32)
+    return mean / np.float32(len(reading.words))

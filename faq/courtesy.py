@@ -7,7 +7,7 @@ likelier to come from `data/courtesies` (a model of word pairs) than from ordina
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from math import log
@@ -23,7 +23,6 @@ _PAIR, _ALONE, _ANY = 0.7, 0.1, 0.08
 _SURE = 3.0  # the log likelihood ratio that a cut needs, ...
 _BROKEN = 3.0  # ... and how much more of it inside of a sentence
 _RARE = 1.5  # the Zipf frequency of a word that is in no list
-_LONGEST = 40  # words looked at on either side
 
 
 def bare(sentences: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -32,52 +31,45 @@ def bare(sentences: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(word for sentence in sentences for word in sentence)[start:end]
 
 
-def matter(sentences: Sequence[Sequence[str]], known) -> tuple[int, int]:
+def matter(sentences: Sequence[Sequence[str]], known: Callable[[str], float]) -> tuple[int, int]:
+    """From which word to which one the matter goes.
+
+    `known` is the share of a word among those that the knowledge is about: such a word is no
+    politeness, unless it is far more usual there.
+    """
     spoken = [word for sentence in sentences for word in sentence]
+    if not spoken:
+        return 0, 0
     breaks = {0, *accumulate(map(len, sentences))}
-    opening, closing = _openings(spoken, known), _closings(spoken, known)
-    return _best_cut(opening, closing, breaks)
+    model = _model()
+    first = [model.gain(_EDGE, word, known) for word in spoken]
+    next_ = [model.gain(before, word, known) for before, word in pairwise(spoken)]
+    opened = [
+        total + model.end(word)
+        for total, word in zip(accumulate([first[0], *next_]), spoken, strict=True)
+    ]
+    after = [0.0, *accumulate(reversed(next_))][::-1]
+    closed = [gain + rest for gain, rest in zip(first, after, strict=True)]
+
+    def sure(gain: float, place: int) -> float:
+        return gain - _SURE - (0 if place in breaks else _BROKEN)
+
+    return _best(
+        [0.0, *(sure(gain, place) for place, gain in enumerate(opened, 1))],
+        [*(sure(gain, place) for place, gain in enumerate(closed)), 0.0],
+    )
 
 
-def _best_cut(
-    openings: Sequence[float], closings: Sequence[float], breaks: Container[int]
-) -> tuple[int, int]:
-    """From where to where the matter goes; the arguments are the gains of cutting there."""
-
-    def sure(gains: Sequence[float]) -> list[float]:
-        return [
-            gain - _SURE - (0 if place in breaks else _BROKEN) for place, gain in enumerate(gains)
-        ]
-
-    best, cut = 0.0, (0, len(openings) - 1)
-    start, before = 0, 0.0
-    opened, closed = sure(openings), sure(closings)
-    opened[0] = closed[-1] = 0.0
-    for end in range(len(closed)):
-        if opened[end] > before:
-            start, before = end, opened[end]
-        if before + closed[end] > best:
-            best, cut = before + closed[end], (start, end)
+def _best(opened: Sequence[float], closed: Sequence[float]) -> tuple[int, int]:
+    """Where to cut; `opened` and `closed` are the gains of cutting before and from each place."""
+    best, cut = 0.0, (0, len(closed) - 1)
+    start = 0
+    for end, gain in enumerate(closed):
+        if opened[end] > opened[start]:
+            start = end
+        if opened[start] + gain > best:
+            best, cut = opened[start] + gain, (start, end)
     return cut
-
-
-def _openings(spoken: Sequence[str], known) -> list[float]:
-    model = _model()
-    gains, total, before = [0.0], 0.0, _EDGE
-    for word in spoken:
-        total += model._gain(before, word, known)
-        gains.append(total + log(model._follows(word, _EDGE) + _ALONE))
-        before = word
-    return gains
-
-
-def _closings(spoken: Sequence[str], known) -> list[float]:
-    model = _model()
-    gains, total = [0.0], 0.0
-    for place in reversed(range(len(spoken))):
-        gains.append(total + model._gain(_EDGE, spoken[place], known))
-        total += model._gain(spoken[place - 1], spoken[place], known) if place else 0
-    return gains[::-1]
 
 
 class _Model:
@@ -90,14 +82,19 @@ class _Model:
         self._courtesies = len(courtesies)
         self._spoken = self._words.total()
 
-    def _gain(self, before: str, word: str, known) -> float:
-        """The log likelihood ratio of a word: courtesy against ordinary writing."""
+    def gain(self, before: str, word: str, known: Callable[[str], float]) -> float:
+        """The log likelihood ratio of a word: courtesy against all other writing."""
         usual: float = 10 ** ((frequency(word) or _RARE) - 9)
         alone = self._words[word] / self._spoken
         paired = self._follows(before, word)
         if before != _EDGE:  # one courtesy after the other
             paired += self._follows(before, _EDGE) * self._follows(_EDGE, word)
-        return log((_PAIR * paired + _ALONE * alone + _ANY * usual) / max(usual, known(word)))
+        polite = _PAIR * paired + _ALONE * alone + _ANY * usual
+        return log(polite / max(usual, known(word)))
+
+    def end(self, word: str) -> float:
+        """The log likelihood that a courtesy ends after a word."""
+        return log(self._follows(word, _EDGE) + _ALONE)
 
     def _follows(self, before: str, word: str) -> float:
         seen = self._words[before] if before else self._courtesies
@@ -106,9 +103,5 @@ class _Model:
 
 @cache
 def _model() -> _Model:
-    lines = [
-        line
-        for file in sorted(FOLDER.glob("*.txt"))
-        for line in file.read_text("ascii").splitlines()
-    ]
-    return _Model([line.split() for line in lines])
+    texts = (file.read_text("ascii") for file in sorted(FOLDER.glob("*.txt")))
+    return _Model([line.split() for text in texts for line in text.splitlines()])

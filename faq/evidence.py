@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -53,19 +52,24 @@ class Evidence:
 class Court:
     """Hears what speaks for each entry. Built once; immutable.
 
-    The phrasings of an entry stand side by side; `entries` is the entry of each, from 0 up.
-    `blocks` are phrasings, by number, that hardly touch those of other blocks: the languages.
+    `entries` and `languages` are those of each phrasing, by number from 0; the phrasings are
+    sorted by them. Each language is learned by itself, as they hardly touch.
     """
 
-    def __init__(self, index: Index, entries: Places, blocks: Sequence[Places]) -> None:
+    def __init__(self, index: Index, entries: Places, languages: Places) -> None:
         self.index = index
         self._counts = np.bincount(entries)
         self._firsts = np.cumsum([0, *self._counts[:-1]])
+        self._languages = int(languages.max()) + 1
+        self._voices = np.flatnonzero(np.diff(entries * self._languages + languages, prepend=-1))
+        self._sizes = np.diff(np.append(self._voices, len(entries)))
+        self._speakers = np.searchsorted(self._voices, self._firsts)
         self._ends = np.append(index.starts, len(index.cells))
         self._ridge = np.zeros((index.size, len(self._counts)), dtype=np.float32)
         self._letters = np.zeros_like(self._ridge)
         own, found = np.zeros(len(self._counts)), []
-        for block in blocks:
+        for language in range(self._languages):
+            block = np.flatnonzero(languages == language)
             learned = _spread(block, entries)
             likeness, its = index.among(learned), entries[learned]
             fitted = fit(likeness.whole, its, len(self._counts))
@@ -73,25 +77,26 @@ class Court:
             self._letters[learned] = weights_of(likeness.words, its, len(self._counts))
             own += np.bincount(its, fitted.unseen[np.arange(len(its)), its], len(own))
             found += (fitted.unseen.argmax(axis=1) == its).tolist()
-        learned_of = np.bincount(entries[np.flatnonzero(self._ridge.any(axis=1))], minlength=len(own))
+        learned_of = np.bincount(
+            entries[np.flatnonzero(self._ridge.any(axis=1))], minlength=len(own)
+        )
         self._own = np.maximum(own / np.maximum(learned_of, 1), _LEAST_OWN)
         self._told_apart = float(np.mean(found)) if len(entries) > len(own) else 0.0
 
-    def hear(self, reading: Reading) -> Evidence:
-        """`reading` holds at least one word."""
+    def hear(self, reading: Reading, meant: NDArray[np.bool_]) -> Evidence:
+        """`reading` holds at least one word; `meant`: which known words mean the same."""
         likeness = self.index.likeness(reading)
         whole = likeness.whole
         ridge, letters = whole @ self._ridge, likeness.words @ self._letters
         most = np.maximum.reduceat(whole, self._firsts)
         order = np.argsort(-(ridge + letters + most), kind="stable")[:SHORTLIST]
-        meant = self.index.meant(reading)
         side = align(reading, meant, self._lines(order))
         features = np.stack(
             [
                 ridge[order],
                 letters[order],
                 most[order],
-                (np.add.reduceat(whole, self._firsts) / self._counts)[order],
+                self._mean(whole)[order],
                 *(
                     np.maximum.reduceat(part, self._firsts)[order]
                     for part in (likeness.words, likeness.concepts, likeness.pairs)
@@ -108,6 +113,12 @@ class Court:
         overall = self._overall(reading, meant, own, float(ridge.sum()))
         return Evidence(order, features.astype(np.float32), overall, side.nearest)
 
+    def _mean(self, likeness: Floats) -> Floats:
+        """For each entry the mean likeness of its phrasings, of the language where it is best."""
+        means = np.add.reduceat(likeness, self._voices) / self._sizes
+        highest: Floats = np.maximum.reduceat(means, self._speakers)
+        return highest
+
     def _lines(self, entries: Places) -> Lines:
         counts = self._counts[entries]
         phrasings = _ranges(self._firsts[entries], counts)
@@ -120,6 +131,7 @@ class Court:
             starts=np.cumsum(lengths) - lengths,
             groups=np.cumsum(counts) - counts,
             phrasings=phrasings,
+            languages=self._languages,
         )
 
     def _overall(
@@ -143,7 +155,7 @@ class Court:
                 len(weights),
                 weights.max(),
                 unknown,
-                log(self._counts.mean()),
+                log(self._sizes.mean()),
                 log(len(self._counts)),
                 own,
                 self._own.mean(),

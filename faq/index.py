@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq.concepts import concepts_of
-from faq.lexicon import STEM, Floats, Lexicon, Reading
+from faq.lexicon import Lexicon, Reading
+from faq.pieces import STEM, Floats, Places
 
 PAIRS, CONCEPTS = 0.4, 0.7  # what two neighbours, and what meanings count beside the words' one
 
@@ -27,9 +28,9 @@ class Likeness:
 
     @property
     def whole(self) -> Floats:
-        return (self.words + PAIRS * self.pairs + CONCEPTS * self.concepts) / (
-            1 + PAIRS + CONCEPTS
-        )
+        """Of all three together."""
+        both: Floats = self.words + PAIRS * self.pairs + CONCEPTS * self.concepts
+        return both / np.float32(1 + PAIRS + CONCEPTS)
 
 
 class Index:
@@ -48,7 +49,9 @@ class Index:
         )
         weighed = [(text, [lexicon.weights[lexicon.number[w]] for w in text]) for text in texts]
         self._pairs = _Features([_pairs(*text) for text in weighed])
-        self._concepts = _Features([_meanings(*text) for text in weighed])
+        self._concepts = _Features(
+            [_meanings(concepts_of(text), weights) for text, weights in weighed]
+        )
         self._meaning: dict[str, list[int]] = {}
         for number, word in enumerate(lexicon.words):
             for _, concept in concepts_of([word]):
@@ -62,24 +65,22 @@ class Index:
     def meant(self, reading: Reading) -> NDArray[np.bool_]:
         """Which known words (columns) mean the same as one that was read (rows)."""
         found = np.zeros(reading.alike.shape, dtype=bool)
-        for place, concept in concepts_of(reading.spoken):
+        for place, concept in reading.meanings:
             if concept in self._meaning:
                 found[place, self._meaning[concept]] = True
         return found
 
     def likeness(self, reading: Reading) -> Likeness:
         """How alike each phrasing is to what was read."""
-        spoken = reading.spoken
         weights = reading.weights.tolist()
         near = (reading.weights @ reading.alike)[self.cells] * self.weights
         norm = float(np.sqrt((reading.weights**2).sum())) or 1.0
         words = np.bincount(self.owners, near, self.size) / (self._norms * norm)
         return Likeness(
             words.astype(np.float32),
-            self._pairs.likeness(_pairs(spoken, weights)),
-            self._concepts.likeness(_meanings(spoken, weights)),
+            self._pairs.likeness(_pairs(reading.spoken, weights)),
+            self._concepts.likeness(_meanings(reading.meanings, weights)),
         )
-
 
     def among(self, rows: Places) -> Likeness:
         """How alike some phrasings are to each other, as matrices."""
@@ -159,8 +160,8 @@ def _pairs(words: Sequence[str], weights: Sequence[float]) -> dict[str, float]:
     return row
 
 
-def _meanings(words: Sequence[str], weights: Sequence[float]) -> dict[str, float]:
+def _meanings(meanings: Iterable[tuple[int, str]], weights: Sequence[float]) -> dict[str, float]:
     row: dict[str, float] = {}
-    for place, concept in concepts_of(words):
+    for place, concept in meanings:
         row[concept] = max(row.get(concept, 0.0), weights[place])
     return row

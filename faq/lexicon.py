@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from faq.concepts import concepts_of
 from faq.pieces import STEM, Floats, Pieces, Places
 from faq.spelling import everyday
 from faq.words import frequency
 
-# How many messages of the world stand beside the phrasings when it comes to how rare a word is,
-# and how many words each of them has.
-_WORLD, _WORDS_EACH = 500, 12
+# How many messages of the world stand beside the phrasings when it comes to how rare a word is.
+_WORLD = 500
+WORDS_EACH = 12  # of a message
 _UNLISTED, _NUMBER = 1.0, 2.0  # Zipf frequencies of words that are in no list
 _LEAST = 0.02
 _REPAIRED = 0.8  # what a repaired word counts
@@ -31,7 +31,7 @@ _FAINT = 0.1  # likeness below is none
 def usual(word: str) -> float:
     """The share of messages that hold a folded word, whatever they are about."""
     zipf = frequency(word) or (_NUMBER if word.isdigit() else _UNLISTED)
-    return float(min(0.9, _WORDS_EACH * 10 ** (zipf - 9)))
+    return float(min(0.9, WORDS_EACH * 10 ** (zipf - 9)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Reading:
     """A question in the light of the known words; a row for each of its words.
 
     `alike` (words x known words) is 0..1, `emphasis` (0..1) how much each word counts here,
-    `weights` what it says, `taken` the word that it was taken for, if any.
+    `weights` what it says, `taken` the word that it was taken for, if any; `spoken` are the words
+    as they were meant, `meanings` the places of those that mean a concept, with the concept.
     """
 
     words: tuple[str, ...]
@@ -47,11 +48,8 @@ class Reading:
     weights: Floats
     emphasis: tuple[float, ...]
     taken: tuple[str | None, ...]
-
-    @property
-    def spoken(self) -> list[str]:
-        """The words as they were meant."""
-        return [taken or word for word, taken in zip(self.words, self.taken, strict=True)]
+    spoken: tuple[str, ...]
+    meanings: tuple[tuple[int, str], ...]
 
 
 class Lexicon:
@@ -90,16 +88,20 @@ class Lexicon:
             number = self.number.get(word)
             if number is not None:
                 self._kindle(alike[row], number)
-                weights[row], meant = self.weights[number], word
+                weights[row] = self.weights[number]
+                taken.append(word)
             else:
                 weights[row], meant = self._unknown(word, alike[row])
-            taken.append(meant)
+                taken.append(meant)
+        spoken = tuple(known or word for word, known in zip(words, taken, strict=True))
         return Reading(
-            tuple(words),
-            alike,
-            weights * np.asarray(emphasis, np.float32),
-            tuple(emphasis),
-            tuple(taken),
+            words=tuple(words),
+            alike=alike,
+            emphasis=tuple(emphasis),
+            weights=weights * np.asarray(emphasis, np.float32),
+            taken=tuple(taken),
+            spoken=spoken,
+            meanings=tuple(concepts_of(spoken)),
         )
 
     def _kindle(self, row: Floats, number: int) -> None:
@@ -109,10 +111,8 @@ class Lexicon:
     def _unknown(self, word: str, row: Floats) -> tuple[float, str | None]:
         """Fills the row of a word that no phrasing has; its weight and what it was taken for."""
         own = self._pieces.likeness(word)
-        if frequency(word) >= _REAL or word.isdigit():
-            meant = None
-        else:
-            meant = self._repaired(word, own)
+        real = frequency(word) >= _REAL or word.isdigit()
+        meant = None if real else self._repaired(word, own)
         if meant is not None:
             self._kindle(row, meant)
             return _REPAIRED * float(self.weights[meant]), self.words[meant]

@@ -13,7 +13,7 @@ Places = NDArray[np.intp]
 
 STEM = 5  # letters; as good as a stemmer in Polish and English, and it needs no language
 _GRAMS = range(2, 6)  # letters of the pieces
-_LONGEST = 24  # letters looked at
+_LONGEST = 40  # letters; what is longer is no word
 
 
 class Pieces:
@@ -21,7 +21,7 @@ class Pieces:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._known = len(words)
-        every = [_pieces(word) for word in words]
+        every = [_pieces(word[:_LONGEST]) for word in words]
         having: dict[str, list[int]] = {}
         stems: dict[str, list[int]] = {}
         for number, (word, pieces) in enumerate(zip(words, every, strict=True)):
@@ -35,13 +35,15 @@ class Pieces:
 
     def likeness(self, word: str) -> Floats:
         """How alike (0..1) each known word is: half by its beginning, half by its pieces."""
+        if len(word) > _LONGEST:
+            return np.zeros(self._known, dtype=np.float32)
         pieces = _pieces(word)
         found = [piece for piece in pieces if piece in self._words]
-        row = np.zeros(self._known)
+        row: NDArray[np.float64] = np.zeros(self._known)
         if found:
             having = [self._words[piece] for piece in found]
             values = np.repeat([self._rarity[piece] for piece in found], [len(h) for h in having])
-            row = np.bincount(np.concatenate(having), values, self._known)
+            row += np.bincount(np.concatenate(having), values, self._known)
             row /= self._norms * (2 * self._norm(pieces))
         if (kin := self._stems.get(word[:STEM])) is not None:
             row[kin] += 0.5
@@ -56,5 +58,5 @@ class Pieces:
 
 
 def _pieces(word: str) -> set[str]:
-    edged = f"^{word[:_LONGEST]}$"
+    edged = f"^{word}$"
     return {edged[i : i + n] for n in _GRAMS for i in range(len(edged) - n + 1)}

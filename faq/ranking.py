@@ -1,4 +1,4 @@
-"""From evidence to a ranking of the entries and the probability that the first of them is right."""
+"""From evidence to a ranking of the entries, and how probably the first of them is right."""
 
 from __future__ import annotations
 

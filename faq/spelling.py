@@ -16,7 +16,7 @@ EVERYDAY = 4.0  # Zipf frequency
 
 
 def everyday(word: str) -> str | None:
-    """The likeliest everyday word at most one typing error away from a folded word that is none."""
+    """The likeliest everyday word that is at most one typing error away from a folded one."""
     if len(word) not in LETTERS:
         return None
     found = {near for key in (word, *_shorter(word)) for near in _by_key().get(key, ())}

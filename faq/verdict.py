@@ -59,8 +59,8 @@ Verdict = Answer | Unsure | Routed | NoMatch
 class Ranked:
     """An entry that was looked at, and what speaks for it.
 
-    `confidence` is in 0..1; `phrasing` is the nearest one, `matched` the words of the question with
-    those of the phrasing that they met, `unmatched` those that met none.
+    `confidence` is in 0..1; `phrasing` is the nearest one, `matched` the words of the question
+    with those of the phrasing that they met, `unmatched` those that met none.
     """
 
     entry: str

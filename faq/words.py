@@ -15,14 +15,12 @@ def frequency(word: str, language: str | None = None) -> float:
     The unit is the logarithm of how often it stands in 10**9 words: 7 is "to", 5 is "account",
     3 is rare. Without a language the higher of both. Source: `data/words/NOTICE.md`.
     """
-    if language is not None:
-        return _known(language).get(word, 0.0)
-    return max(_known(spoken).get(word, 0.0) for spoken in SPOKEN)
+    return (_known(language) if language else _either()).get(word, 0.0)
 
 
 def is_word(word: str) -> bool:
     """Whether a folded word is one of the 78,000 of both languages; rare ones are not."""
-    return any(word in _known(spoken) for spoken in SPOKEN)
+    return word in _either()
 
 
 @cache
@@ -37,6 +35,10 @@ def _known(language: str) -> dict[str, float]:
 
 def words_from(zipf: float) -> frozenset[str]:
     """All folded words of both languages that are at least as frequent."""
-    return frozenset(
-        word for spoken in SPOKEN for word, known in _known(spoken).items() if known >= zipf
-    )
+    return frozenset(word for word, known in _either().items() if known >= zipf)
+
+
+@cache
+def _either() -> dict[str, float]:
+    one, other = map(_known, SPOKEN)
+    return one | {word: max(zipf, one.get(word, 0.0)) for word, zipf in other.items()}

@@ -19,6 +19,7 @@ import numpy as np
 from faq.evidence import SHORTLIST, Evidence
 from faq.hearing import Hearing
 from faq.ranking import Figures, rank, rank_features, sure_features
+from faq.text import sentences
 from tools.fitting.data import Run, given, made
 from tools.fitting.fit import logistic, softmax
 from tools.fitting.measures import Measures, Outcome, cut_for, measured
@@ -49,7 +50,7 @@ def _cases(run: Run) -> Iterator[Case]:
     hearing = Hearing(run.phrasings)
     number = {entry: place for place, entry in enumerate(hearing.entries)}
     for message in run.messages:
-        heard = hearing.hear_text(message.text)
+        heard = hearing.hear(sentences(message.text))
         evidence = heard.evidence if heard else None
         right = number.get(message.entry or "", -1)
         places = np.flatnonzero(evidence.entries == right) if evidence else []

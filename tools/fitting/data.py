@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from faq.language import language_of
 from faq.phrasing import Phrasing
 from tools.fitting.noise import NOISES, WEIGHTS, noisy
 
@@ -51,7 +52,7 @@ def given(folder: Path) -> Iterator[Run]:
             file.stem,
             family_of(file.stem),
             tuple(
-                Phrasing(entry["id"], data["lang"], text)
+                Phrasing(entry["id"], _spoken(data["lang"], text), text)
                 for entry in data["faq"]
                 for text in entry["phrasings"]
             ),
@@ -69,9 +70,13 @@ def made(folder: Path, runs: int) -> Iterator[Run]:
             yield _drawn(name, pool, number)
 
 
+def _spoken(language: str, text: str) -> str:
+    return language_of(text, "en") if language == "mix" else language
+
+
 def family_of(name: str) -> str:
     """Of a run or a pool, by its name: `massive_pl` and `massive_en` are one."""
-    return name.split("_")[0]
+    return name.partition("_")[0]
 
 
 def _pool(file: Path) -> _Pool:
