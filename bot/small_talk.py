@@ -55,4 +55,5 @@ def small_talk(message: str) -> Literal["hello", "thanks", "person"] | None:
         return "thanks"
     if not _PERSON.isdisjoint(spoken) and _ALL_OF_PERSON.issuperset(spoken):
         return "person"
-    return None if normalise(message) else "hello"
+    says_more = normalise(message) or not _THANKS.isdisjoint(spoken[:1])  # "thanks for nothing"
+    return None if says_more else "hello"

@@ -73,6 +73,7 @@ def test_whoever_wants_a_person_is_understood(message: str):
         "dziękuję, ale nie działa",
         "dziękuję, to nie to",
         "thank you for nothing",
+        "dzięki za nic",
         "faktura",
         "a person of my team lost the password",
         "invoice for another person",
