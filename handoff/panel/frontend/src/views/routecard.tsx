@@ -7,7 +7,7 @@ import type { RouteView } from "../wire.gen";
 export function RouteCard({ route }: { readonly route: RouteView }) {
   const words = useWords();
   return (
-    <div class="route-card">
+    <li class="route-card">
       <p class="with-icon">
         <Icon name="people" />
         <b>{words.team[route.team] ?? route.team}</b>
@@ -23,6 +23,6 @@ export function RouteCard({ route }: { readonly route: RouteView }) {
           </ul>
         </>
       )}
-    </div>
+    </li>
   );
 }

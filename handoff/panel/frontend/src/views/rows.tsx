@@ -51,19 +51,21 @@ function Line({ entry, me }: { readonly entry: EntryView; readonly me: string | 
   const words = useWords();
   const format = useFormat();
   return (
-    <li class={`line of-${entry.kind}`}>
-      <Icon name={LINE_ICONS[entry.kind] ?? "alert"} />
-      <span>
-        <bdi>{told(entry, words, format, me)}</bdi>
-        {entry.kind === "rated" && entry.text && (
-          <q class="comment" dir="auto">
-            {entry.text}
-          </q>
-        )}
-      </span>
-      <time dateTime={entry.at}>{format.time(entry.at)}</time>
+    <>
+      <li class={`line of-${entry.kind}`}>
+        <Icon name={LINE_ICONS[entry.kind] ?? "alert"} />
+        <span>
+          <bdi>{told(entry, words, format, me)}</bdi>
+          {entry.kind === "rated" && entry.text && (
+            <q class="comment" dir="auto">
+              {entry.text}
+            </q>
+          )}
+        </span>
+        <time dateTime={entry.at}>{format.time(entry.at)}</time>
+      </li>
       {entry.route && <RouteCard route={entry.route} />}
-    </li>
+    </>
   );
 }
 
