@@ -9,11 +9,12 @@ from typing import NoReturn, TypeVar
 
 import typer
 
-from faq import Knowledge, KnowledgeFault, Matcher, load
+from faq import Knowledge, KnowledgeFault, load
 from faq.learning import Unanswered
 from handoff.cli.settings import loaded
 from handoff.clock import SystemClock
 from handoff.config import Settings
+from handoff.knowledge.matching import Matching, matching
 from handoff.knowledge.rows import read
 from handoff.knowledge.seed import Imported, beginning, take_in
 from handoff.ports import Conflict, UnansweredQuestion, Unavailable
@@ -50,9 +51,9 @@ def find(folder: Path | None) -> Found:
         fail(str(fault))
 
 
-def matcher_of(found: Found) -> Matcher:
+def matcher_of(found: Found) -> Matching:
     """The matcher, as the house would make it."""
-    return Matcher(found.knowledge.phrasings(), loaded().faq_wrong_share)
+    return matching(found.knowledge.phrasings(), loaded().faq_wrong_share)
 
 
 def taken_in(folder: Path, *, replace: bool) -> tuple[Knowledge, Imported]:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from handoff.core.entries import Closed, HandedOff, Wrote
 from handoff.store.engine import open_database
 from handoff.store.faq_store import SqlFaqStore
+from handoff.store.log import SqlLog
 from tests.cli.conftest import Frontline
+from tests.fakes import NOON
 from tests.faq.test_folder import BILLING, MONEY
+from tests.store.cases import Case, store
 
 INVOICE_WRITTEN = BILLING.replace(
     "        phrasings:\n          - gdzie jest faktura\n",
@@ -149,9 +153,9 @@ def test_an_export_to_where_nothing_can_be_written_is_refused(imported: Frontlin
 def test_an_entry_in_force_that_cannot_be_used_is_told(imported: Frontline, tmp_path: Path):
     async def spoil() -> None:
         database = await open_database(f"sqlite:///{tmp_path / 'frontline.db'}")
-        store = SqlFaqStore(database)
-        (row, *_) = await store.current()
-        await store.save({row.entry: "{}"}, base=2, by=None, at=row.at)
+        kept = SqlFaqStore(database)
+        (row, *_) = await kept.current()
+        await kept.save({row.entry: "{}"}, base=2, by=None, at=row.at)
         await database.close()
 
     asyncio.run(spoil())
@@ -187,6 +191,18 @@ def test_a_question_is_explained(frontline: Frontline, folder: Path):
     assert "faktura = faktura" in shown.output
 
 
+def test_where_nothing_is_known_nothing_is_found(imported: Frontline, tmp_path: Path):
+    async def remove() -> None:
+        database = await open_database(f"sqlite:///{tmp_path / 'frontline.db'}")
+        bodies = {"invoice": None, "refund": None}
+        await SqlFaqStore(database).save(bodies, base=2, by=None, at=NOON)
+        await database.close()
+
+    asyncio.run(remove())
+    assert imported("faq", "match", "invoice", "--language", "en").output.startswith("no match\n")
+    assert imported("faq", "prove").output.startswith("in force, version 4: 0 sentences")
+
+
 def test_a_question_is_needed(frontline: Frontline):
     assert frontline("faq", "match").exit_code == 2
 
@@ -208,7 +224,8 @@ def test_a_proof_without_a_failure_succeeds(frontline: Frontline, folder: Path):
     proved = frontline("faq", "prove", str(folder), "--confusions", "0")
 
     assert proved.exit_code == 0
-    assert proved.output == (f"{folder}: 6 sentences: 6 answered, 0 offered, 0 weak, 0 failed.\n")
+    assert proved.output.startswith(f"{folder}: 6 sentences: ")
+    assert proved.output.endswith(" 0 weak, 0 failed.\n")
 
 
 def test_a_sentence_that_does_not_find_its_entry_fails_the_proof(
@@ -227,3 +244,29 @@ def test_a_sentence_that_does_not_find_its_entry_fails_the_proof(
 def test_without_questions_nothing_is_suggested(imported: Frontline):
     suggested = imported("faq", "suggest")
     assert suggested.output == "0 questions without an answer, 0 proposals.\n"
+
+
+def test_questions_that_found_no_answer_are_suggested(imported: Frontline, tmp_path: Path):
+    cases = []
+    for number, text in enumerate(["how do I add a cron job", "add cron job", "refund it"], 1):
+        case = Case(f"case-{number}", number=number)
+        case.opens()
+        case.happens(Wrote(text), HandedOff("support", "not_found", NOON))
+        case.claimed()
+        case.answered(f"Dear Jan (jan@x.example), see Cron {number}.")
+        case.happens(Closed("agent"))
+        cases.append(case)
+
+    async def fill() -> None:
+        database = await open_database(f"sqlite:///{tmp_path / 'frontline.db'}")
+        await store(SqlLog(database), *cases)
+        await database.close()
+
+    asyncio.run(fill())
+    suggested = imported("faq", "suggest", "--days", "3650").output
+
+    assert suggested.startswith("3 questions without an answer, 2 proposals.\n")
+    assert "en, 2 questions: a new entry\n" in suggested
+    assert "  - add cron job\n" in suggested
+    assert "  An agent answered: Dear Jan (…), see Cron " in suggested
+    assert "en, 1 question: phrasings of refund (" in suggested
