@@ -8,10 +8,12 @@ from typing import get_args
 import pytest
 from structlog.testing import capture_logs
 
-from faq import Answer, KnowledgeFault, Routed, starter
+from faq import Answer, Knowledge, KnowledgeFault, Routed, starter
+from faq.proving import Explaining, Proof, prove
 from faq.schema import Team
 from handoff.core.policy import TEAMS
 from handoff.knowledge import keeper as module
+from handoff.knowledge import proofs
 from handoff.knowledge.keeper import KnowledgeKeeper
 from handoff.knowledge.workshop import Refused
 from handoff.ports import FaqQuestion, Unavailable
@@ -348,6 +350,43 @@ async def test_heavy_work_is_done_off_the_event_loop(keeper):
     assert name.startswith("knowledge")
 
 
+async def test_other_work_has_its_turn_while_a_proof_goes_on(keeper, monkeypatch):
+    order: list[str] = []
+    opened = threading.Event()
+
+    def gated(knowledge: Knowledge, matcher: Explaining) -> Proof:
+        order.append("proof")
+        opened.wait(GIVE_UP)
+        return prove(knowledge, matcher)
+
+    monkeypatch.setattr(proofs, "prove", gated)
+    proof = asyncio.ensure_future(keeper.proof())
+    await comes_true(lambda: order)
+    work = asyncio.ensure_future(keeper.run(lambda known: order.append("work")))
+    await asyncio.sleep(0)
+    opened.set()
+    await asyncio.gather(proof, work)
+    assert order == ["proof", "work", *["proof"] * (len(SMALL) - 1)]
+
+
+async def test_who_asks_for_the_same_proof_waits_for_the_one_that_goes_on(keeper):
+    (_, one), (_, other) = await asyncio.gather(keeper.proof(), keeper.proof())
+    assert one is other
+    assert keeper.proof_ready() == (keeper.current, one)
+
+
+async def test_a_proof_that_nobody_waits_for_any_more_still_comes_to_its_end(keeper):
+    impatient = asyncio.ensure_future(keeper.proof())
+    await asyncio.sleep(0)
+    impatient.cancel()
+    await comes_true(lambda: keeper.proof_ready()[1])
+
+
+async def test_after_a_change_its_proof_is_there_already(keeper):
+    await keeper.save(another("domain-buy"), version=0, by="ola")
+    assert keeper.proof_ready()[1] is not None
+
+
 async def test_after_it_has_stopped_its_thread_is_gone(hire):
     keeper = hire()
     await keeper.open()
@@ -367,6 +406,14 @@ async def test_a_question_is_tried_against_a_change_that_is_not_in_force(keeper)
     assert tried.explanation.verdict == tried.known.matcher.ask("buy a domain name", "en")
     assert tried.explanation.candidates[0].entry == "domain-buy"
     assert keeper.current is before
+
+
+async def test_the_same_change_is_made_once_however_many_questions_are_tried(keeper):
+    first = await keeper.tried("buy a domain name", "en", another("domain-buy"))
+    second = await keeper.tried("domains?", "en", another("domain-buy"))
+    third = await keeper.tried("domains?", "en", another("domain-sell"))
+    assert first.known is second.known
+    assert "domain-sell" in third.known.knowledge.entries
 
 
 async def test_without_a_language_it_is_told_from_the_question(keeper):
