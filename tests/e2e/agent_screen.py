@@ -4,7 +4,7 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.words import PANEL, Locale
 
-WORDS = ".bubble:not(.of-chose):not(.of-noted) .text"  # as a visitor sees them too
+WORDS = ".bubble:not(.of-chose):not(.of-noted) :is(.text, .rich)"  # as a visitor sees them too
 
 
 class AgentScreen:
