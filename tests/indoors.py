@@ -17,6 +17,7 @@ from handoff.panel.cookie import NAME
 from handoff.ports import Clock
 from handoff.store.migrate import migrate
 from tests.house import ANA, BRUNO, OLA
+from tests.knowledge.entries import small_folder
 
 NAMES = {ANA: "Ana", BRUNO: "Bruno", OLA: "Ola"}
 
@@ -53,12 +54,16 @@ async def indoors(
     policy: Policy | None = None,
     **settings: Any,
 ) -> AsyncIterator[Indoors]:
-    """A house in `folder` with these agents (Ana, if none are named), on a free port."""
+    """A house in `folder` with these agents (Ana, if none are named), on a free port.
+
+    It knows the small knowledge: the starter takes seconds to be made, and few tests ask it.
+    """
     no_limits = {
         f"{who}_{what}": 100_000 for who in ("visitor", "opening", "handshake") for what in RATES
     }
     no_limits["sockets_per_address"] = 100_000
-    merged = {"data_dir": folder, "port": 0, **no_limits, **settings}
+    known = small_folder(folder / "known") if "faq_dir" not in settings else None
+    merged = {"data_dir": folder, "port": 0, "faq_dir": known, **no_limits, **settings}
     house = await built(Settings(_env_file=None, **merged), clock=clock, policy=policy)
     async with standing(house) as opened:
         inside = Indoors(opened)

@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 from handoff.core.agents import Role
 from tests.house import BRUNO, OLA
 from tests.indoors import Indoors, indoors
-from tests.knowledge.entries import another, entry, small_folder
+from tests.knowledge.entries import another, entry
 from tests.people import Visitor, a_visitor
 
 GIVE_UP = 20.0  # seconds
@@ -23,7 +23,6 @@ async def pair(tmp_path: Path) -> AsyncIterator[tuple[Indoors, Indoors]]:
     """Two houses that share a database and know the small knowledge; Ola leads."""
     shared: dict[str, Any] = {
         "database_url": f"sqlite:///{tmp_path / 'shared.db'}",
-        "faq_dir": small_folder(tmp_path / "small"),
         "faq_variables": {"domain_price": "10 EUR"},
     }
     async with AsyncExitStack() as stack:
@@ -91,10 +90,9 @@ async def test_of_two_houses_that_change_the_same_entry_one_is_told(pair):
 
 
 async def test_a_house_that_starts_again_knows_what_was_saved(tmp_path):
-    folder = small_folder(tmp_path / "small")
-    async with indoors(tmp_path / "house", faq_dir=folder) as before:
+    async with indoors(tmp_path / "house") as before:
         await before.employ(OLA, role=Role.LEAD)
         _, saved = await save(before, another("domain-buy"), 0)
-    async with indoors(tmp_path / "house", BRUNO, faq_dir=folder) as after:
+    async with indoors(tmp_path / "house", BRUNO) as after:
         assert after.house.knowledge.current.version == saved["version"]
         assert "domain-buy" in after.house.knowledge.current.knowledge.entries

@@ -83,7 +83,7 @@ def _entry(id: str) -> Data:
 
 def small_folder(folder: Path) -> Path:
     """The small knowledge as a folder of YAML."""
-    folder.mkdir()
+    folder.mkdir(parents=True, exist_ok=True)
     entries = [{k: v for k, v in _entry(id).items() if k != "topic"} for id in _TEXTS]
     (folder / "small.yaml").write_text(
         yaml.safe_dump({"topic": "small", "entries": entries}, allow_unicode=True), "utf-8"
