@@ -95,6 +95,18 @@ describe("a save", () => {
     expect(library.saved.at(-1)?.version).toBe(3);
   });
 
+  test("leaves what was typed while it went on", async () => {
+    library.proving = 200;
+    await open("/invoice-find");
+    await write("texts.en.question", "First?");
+    await act(() => void place.querySelector("form")?.dispatchEvent(new Event("submit", { cancelable: true })));
+    await write("texts.en.question", "Second?");
+    await settle();
+    expect(library.entries.get("invoice-find")?.entry.texts.en.question).toBe("First?");
+    expect(field("texts.en.question").value).toBe("Second?");
+    expect(place.querySelector(".dirty")?.textContent).toBe(words.entry.dirty);
+  });
+
   test("of nothing that was changed sends nothing", async () => {
     await open("/invoice-find");
     await save();

@@ -15,6 +15,8 @@ export class Library {
   /** What the next save comes to, where it is not taken. */
   refusal: Omit<FaqRefused, "ok" | "message"> | null = null;
   proposals: Proposal[] = [];
+  /** How long a save takes (ms). */
+  proving = 0;
   #version = 0;
 
   constructor(...entries: EntryData[]) {
@@ -30,6 +32,7 @@ export class Library {
   readonly fetch = async (url: string, { method, body }: RequestInit): Promise<Response> => {
     const { pathname, searchParams } = new URL(url, "https://chat.example");
     const form: unknown = typeof body === "string" ? JSON.parse(body) : null;
+    if (method === "PUT" && this.proving) await new Promise((done) => setTimeout(done, this.proving));
     const answer = this.#answer(`${method} ${pathname.replace("/panel/api/faq", "")}`, form, searchParams);
     return new Response(JSON.stringify(answer));
   };

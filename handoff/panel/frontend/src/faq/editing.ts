@@ -46,8 +46,10 @@ export function useEditing(opened: Opened, seed: Seed | null, saved: (id: string
     const faults = faultsOf(tidy, words, taken);
     const refused: api.Failure = { ok: false, code: "bad_entry", faults, stolen: [] };
     const answer = faults.length > 0 ? refused : await api.save(entryOf(tidy), version, [...learned]);
-    if (!answer.ok) return hold((was) => ({ ...was, draft: tidy, refused: answer, theirs: null }));
-    hold((was) => ({ ...was, base: tidy, draft: tidy, version: answer.version, refused: null, theirs: null }));
+    /** Proving takes a moment: what was typed in it stays. */
+    const now = (was: Held): Held => ({ ...was, draft: was.draft === draft ? tidy : was.draft, theirs: null });
+    if (!answer.ok) return hold((was) => ({ ...now(was), refused: answer }));
+    hold((was) => ({ ...now(was), base: tidy, version: answer.version, refused: null }));
     setLearned([]);
     say(words.entry.saved);
     await saved(tidy.id);

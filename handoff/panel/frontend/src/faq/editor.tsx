@@ -44,7 +44,7 @@ export function Editor({ opened, rich, revisions, failing, seed, saved }: Props)
         <Head editing={editing} isNew={opened.isNew} readOnly={readOnly} />
         <Refused editing={editing} />
         <Meta draft={draft} isNew={opened.isNew} readOnly={readOnly} faults={refused?.faults ?? []} change={change} />
-        <div class="entry-columns">
+        <div class="entry-columns" inert={opened.isNew && editing.saving /* another page comes with the save */}>
           {LOCALES.map((language) => (
             <LanguagePart
               key={language}
