@@ -22,6 +22,7 @@ _EDGE = ""  # before the first and after the last word of a courtesy
 _PAIR, _ALONE, _ANY = 0.7, 0.1, 0.08
 _SURE = 3.0  # the log likelihood ratio that a cut needs, ...
 _BROKEN = 3.0  # ... and how much more of it inside of a sentence
+_SIGNED, _NAME = 3, -0.5  # the last words may be a name: each of them costs that little
 _RARE = 1.5  # the Zipf frequency of a word that is in no list
 
 
@@ -48,6 +49,7 @@ def matter(sentences: Sequence[Sequence[str]], known: Callable[[str], float]) ->
         total + model.end(word)
         for total, word in zip(accumulate([first[0], *next_]), spoken, strict=True)
     ]
+    next_[-_SIGNED:] = [max(gain, _NAME) for gain in next_[-_SIGNED:]]
     after = [0.0, *accumulate(reversed(next_))][::-1]
     closed = [gain + rest for gain, rest in zip(first, after, strict=True)]
 

@@ -59,6 +59,7 @@ class Matcher:
         self._answer = float(np.interp(wrong_share, shares, cuts))
         self._routes = frozenset(each.entry for each in self._hearing.phrasings if each.routed)
         self._exact = self._word_for_word()
+        self.ask("zzzz", "en")  # reads all tables, so that no visitor waits for them
 
     def ask(self, text: str, language: str) -> Verdict:
         """The verdict on a question of any length; `language` is the visitor's, as "pl"."""

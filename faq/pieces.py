@@ -13,7 +13,6 @@ Places = NDArray[np.intp]
 
 STEM = 5  # letters; as good as a stemmer in Polish and English, and it needs no language
 _GRAMS = range(2, 6)  # letters of the pieces
-_LONGEST = 40  # letters; what is longer is no word
 
 
 class Pieces:
@@ -21,7 +20,7 @@ class Pieces:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._known = len(words)
-        every = [_pieces(word[:_LONGEST]) for word in words]
+        every = [_pieces(word) for word in words]
         having: dict[str, list[int]] = {}
         stems: dict[str, list[int]] = {}
         for number, (word, pieces) in enumerate(zip(words, every, strict=True)):
@@ -35,8 +34,6 @@ class Pieces:
 
     def likeness(self, word: str) -> Floats:
         """How alike (0..1) each known word is: half by its beginning, half by its pieces."""
-        if len(word) > _LONGEST:
-            return np.zeros(self._known, dtype=np.float32)
         pieces = _pieces(word)
         found = [piece for piece in pieces if piece in self._words]
         row: NDArray[np.float64] = np.zeros(self._known)

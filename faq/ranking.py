@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 import numpy as np
 
@@ -11,10 +11,17 @@ from faq.evidence import FEATURES, OVERALL, Evidence
 from faq.pieces import Floats
 
 _FEW = 1.5  # the logarithm of phrasings per entry at which a feature counts as it is
+_FITTED = {"phrasings": (0.0, 3.4), "entries": (2.0, 4.2)}  # logarithms; beyond, nothing was seen
 _LONE = 5.0  # the lead where there is no other entry
 _CERTAIN = 30.0  # log odds beyond make no difference
 _LOGARITHMIC = ("missing_close", "missing", "weight", "count", "heaviest", "unknown")
 _LED = ("ridge", "letters", "most", "both", "likely")  # whose lead over the next entry counts
+
+_PHRASINGS, _ENTRIES = OVERALL.index("phrasings"), OVERALL.index("entries")
+_OWN = [OVERALL.index(name) for name in ("own", "own_mean")]
+_LOGS = [OVERALL.index(name) for name in _LOGARITHMIC]
+_PLAIN = [n for n, name in enumerate(OVERALL) if name not in (*_LOGARITHMIC, "phrasings")]
+_LEADS = [FEATURES.index(name) for name in _LED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +46,27 @@ class Ranking:
 
 def rank_features(evidence: Evidence) -> Floats:
     """A row for each entry: FEATURES, and each of them times the logarithm of phrasings."""
-    more = evidence.overall[OVERALL.index("phrasings")] - _FEW
-    return np.hstack([evidence.features, evidence.features * more])
+    return np.hstack([evidence.features, evidence.features * _more(evidence)])
 
 
 def sure_features(evidence: Evidence, scores: Floats) -> Floats:
     """What tells whether the entry of the highest score is right."""
     order = np.argsort(-scores, kind="stable")
-    shares = np.exp(scores - scores.max())
-    share = float(1 / shares.sum())
-    leads = [float(scores[order[0]] - scores[place]) for place in order[1:3]]
     best = evidence.features[order[0]]
     next_ = evidence.features[order[1]] if len(order) > 1 else np.zeros_like(best)
-    overall = dict(zip(OVERALL, evidence.overall.tolist(), strict=True))
-    more = overall.pop("phrasings") - _FEW
-    of_own = [best[0] / overall[name] for name in ("own", "own_mean")]
-    logs = [np.log1p(overall.pop(name)) for name in _LOGARITHMIC]
-    led = [FEATURES.index(name) for name in _LED]
-    found = np.array(
-        [
-            *(leads + [_LONE] * (2 - len(leads))),
-            np.log(share / (1 - share + 1e-3)),
-            share,
-            *best,
-            *(best - next_)[led],
-            *of_own,
-            *overall.values(),
-            *logs,
-        ]
-    )
+    leads = (scores[order[0]] - scores[order[1:3]]).tolist()
+    share = float(1 / np.exp(scores - scores[order[0]]).sum())
+    overall = evidence.overall.copy()
+    overall[_ENTRIES] = np.clip(overall[_ENTRIES], *_FITTED["entries"])
+    told = [*leads, *[_LONE] * (2 - len(leads)), log(share / (1 - share + 1e-3)), share]
+    parts = (told, best, (best - next_)[_LEADS], best[0] / overall[_OWN], overall[_PLAIN])
+    found = np.concatenate([*parts, np.log1p(overall[_LOGS])])
+    more = _more(evidence)
     return np.concatenate([found, found * more, [more]])
+
+
+def _more(evidence: Evidence) -> float:
+    return float(np.clip(evidence.overall[_PHRASINGS], *_FITTED["phrasings"])) - _FEW
 
 
 def rank(evidence: Evidence, figures: Figures) -> Ranking:

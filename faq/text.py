@@ -9,6 +9,7 @@ from itertools import chain
 from faq.courtesy import bare
 
 MAX_CHARACTERS = 4_000  # the same bound as a message on the wire
+MAX_LETTERS = 40  # what is longer is no word
 
 # Letters that Unicode does not take apart into a base letter and a mark; apostrophes vanish
 # ("can't" becomes "cant", as many type it anyway).
@@ -58,8 +59,16 @@ def sentences(text: str) -> tuple[tuple[str, ...], ...]:
     """The folded words, part by part as punctuation parts them; no part is empty."""
     chunks = (chunk for chunk in fold(text).split() if not _is_address(chunk))
     parts = _STOP.split(_APART.sub(_joined, " ".join(chunks)))
-    found = (tuple(_NOT.get(word, word) for word in _WORD.findall(part)) for part in parts)
+    found = (tuple(map(_meant, filter(_is_word, _WORD.findall(part)))) for part in parts)
     return tuple(part for part in found if part)
+
+
+def _is_word(word: str) -> bool:
+    return len(word) <= MAX_LETTERS
+
+
+def _meant(word: str) -> str:
+    return _NOT.get(word, word)
 
 
 def _is_address(chunk: str) -> bool:

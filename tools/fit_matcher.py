@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
 
-from faq.evidence import SHORTLIST, Evidence
+from faq.evidence import FEATURES, SHORTLIST, Evidence
 from faq.hearing import Hearing
 from faq.ranking import Figures, rank, rank_features, sure_features
 from faq.text import sentences
@@ -51,46 +51,42 @@ def _cases(run: Run) -> Iterator[Case]:
     number = {entry: place for place, entry in enumerate(hearing.entries)}
     for message in run.messages:
         heard = hearing.hear(sentences(message.text))
-        evidence = heard.evidence if heard else None
+        if heard is None:
+            yield Case(None, message.entry is not None, -1)
+            continue
         right = number.get(message.entry or "", -1)
-        places = np.flatnonzero(evidence.entries == right) if evidence else []
-        yield Case(evidence, message.entry is not None, int(places[0]) if len(places) else -1)
+        places = np.flatnonzero(heard.evidence.entries == right).tolist()
+        yield Case(heard.evidence, message.entry is not None, places[0] if places else -1)
 
 
 def fitted(heard: Heard) -> Figures:
     """The figures that fit these runs best; each family, and each run in it, counts the same."""
-    cases, shares = _weighed(heard)
-    rows = np.zeros((len(cases), SHORTLIST, rank_features(cases[0].evidence).shape[1]))
+    cases = list(_weighed(heard))
+    shares = np.array([share for _, _, share in cases])
+    places = np.array([place for _, place, _ in cases])
+    rows = np.zeros((len(cases), SHORTLIST, 2 * len(FEATURES)))
     there = np.zeros(rows.shape[:2], dtype=bool)
-    for number, case in enumerate(cases):
-        found = rank_features(case.evidence)
+    for number, (evidence, _, _) in enumerate(cases):
+        found = rank_features(evidence)
         rows[number, : len(found)], there[number, : len(found)] = found, True
-    places = np.array([case.place for case in cases])
     known = places >= 0
     weights = softmax(
         rows[known], there[known], places[known], shares[known] / shares[known].sum(), _RIDGE
     )
-    sure, right = [], []
-    for case, row, here in zip(cases, rows, there, strict=True):
-        scores = row[here] @ weights
-        sure.append(sure_features(case.evidence, scores))
-        right.append(int(scores.argmax()) == case.place)
-    plain, bias = logistic(np.array(sure), np.array(right), shares, _RIDGE)
+    scores = [row[here] @ weights for row, here in zip(rows, there, strict=True)]
+    sure = [sure_features(case[0], score) for case, score in zip(cases, scores, strict=True)]
+    right = np.array([score.argmax() for score in scores]) == places
+    plain, bias = logistic(np.array(sure), right, shares / shares.sum(), _RIDGE)
     return Figures(tuple(weights.tolist()), tuple(plain.tolist()), bias, ())
 
 
-def _weighed(heard: Heard) -> tuple[list[Case], np.ndarray]:
-    runs = defaultdict(int)
-    for family, _ in heard.values():
-        runs[family] += 1
-    cases = [
-        (case, 1 / len(all_) / runs[family])
-        for family, all_ in heard.values()
-        for case in all_
-        if case.evidence
-    ]
-    shares = np.array([share for _, share in cases])
-    return [case for case, _ in cases], shares / shares.sum()
+def _weighed(heard: Heard) -> Iterator[tuple[Evidence, int, float]]:
+    """The messages that hold words: evidence, the right one's place there, what it counts."""
+    runs = Counter(family for family, _ in heard.values())
+    for family, cases in heard.values():
+        for case in cases:
+            if case.evidence is not None:
+                yield case.evidence, case.place, 1 / len(cases) / runs[family]
 
 
 def outcomes(cases: Sequence[Case], figures: Figures) -> list[Outcome]:
@@ -112,9 +108,12 @@ def by_family(runs: Mapping[str, tuple[str, list[Outcome]]]) -> dict[str, list[l
     return found
 
 
-def crossed(learned: Heard, asked: Heard) -> tuple[dict[str, Measures], dict[str, tuple[str, list[Outcome]]]]:
+def crossed(
+    learned: Heard, asked: Heard
+) -> tuple[dict[str, Measures], dict[str, tuple[str, list[Outcome]]]]:
     """Each family measured with what was learned from the others; and what came of `learned`."""
-    found, seen = {}, {}
+    found: dict[str, Measures] = {}
+    seen: dict[str, tuple[str, list[Outcome]]] = {}
     families = sorted({family for family, _ in asked.values()})
     for family in families:
         others = {name: each for name, each in learned.items() if each[0] != family}
@@ -140,8 +139,9 @@ def table(measures: Mapping[str, Measures]) -> str:
     kinds: dict[str, list[Measures]] = defaultdict(list)
     for name, each in measures.items():
         kinds["all"].append(each)
-        kinds[name.split("__", 1)[1]].append(each)
-    rows = {**measures, **{f"mean of {kind}": Measures.mean(all_) for kind, all_ in kinds.items()}}
+        kinds[name.partition("__")[2]].append(each)
+    means = {f"mean of {kind}": Measures.mean(all_) for kind, all_ in kinds.items()}
+    rows = {**measures, **means}
     lines += [
         f"{name:32}" + "".join(f"{getattr(each, n):9.3f}" for n in names)
         for name, each in rows.items()

@@ -16,7 +16,8 @@ from tools.fitting.data import Message, Run, family_of, made
 
 CROSSED = "frontline, fitted on the others"
 DRAWN = 12  # training runs of each pool
-_NAMES = {"decided": "cov"}  # theirs to those of score.py
+# Theirs to those of score.py.
+_NAMES = {"decided": "cov", "cov_w2": "covW2", "cov_w5": "covW5", "cov_p95": "covP95"}
 
 
 def measured(folder: Path, splits: Sequence[Split]) -> Iterator[Row]:

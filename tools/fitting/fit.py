@@ -39,7 +39,8 @@ def softmax(
         weights -= step
         if np.abs(step).max() < _DONE:
             break
-    return weights / scale
+    plain: Numbers = weights / scale
+    return plain
 
 
 def logistic(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,9 +33,9 @@ class Measures:
 
     top1: float
     top3: float
-    covW2: float
-    covW5: float
-    covP95: float
+    cov_w2: float
+    cov_w5: float
+    cov_p95: float
     auc_ok: float
     auc_oos: float
     decided: float
@@ -52,9 +53,7 @@ def measured(outcomes: Sequence[Outcome], cut: float) -> Measures:
     best = sorted(outcomes, key=lambda outcome: -outcome.confidence)
     right = np.cumsum([outcome.right for outcome in best])
     wrong = np.arange(1, len(best) + 1) - right
-    last = np.array(
-        [a.confidence != b.confidence for a, b in zip(best, best[1:], strict=False)] + [True]
-    )
+    last = np.array([a.confidence != b.confidence for a, b in pairwise(best)] + [True])
     scores = np.array([outcome.confidence for outcome in outcomes])
     sent = [outcome for outcome in outcomes if outcome.confidence >= cut]
 
@@ -64,9 +63,9 @@ def measured(outcomes: Sequence[Outcome], cut: float) -> Measures:
     return Measures(
         top1=sum(outcome.right for outcome in outcomes) / known,
         top3=sum(outcome.known and 0 <= outcome.place < 3 for outcome in outcomes) / known,
-        covW2=coverage(wrong <= 0.02 * len(best)),
-        covW5=coverage(wrong <= 0.05 * len(best)),
-        covP95=coverage(wrong <= 0.05 * (right + wrong)),
+        cov_w2=coverage(wrong <= 0.02 * len(best)),
+        cov_w5=coverage(wrong <= 0.05 * len(best)),
+        cov_p95=coverage(wrong <= 0.05 * (right + wrong)),
         auc_ok=_auc(scores, np.array([outcome.right for outcome in outcomes])),
         auc_oos=_auc(scores, np.array([outcome.known for outcome in outcomes])),
         decided=sum(outcome.right for outcome in sent) / known,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from random import Random
+from random import Random  # noqa: TID251 - seeded, so drawn alike each time
 from typing import Literal, get_args
 
 from faq.text import fold
