@@ -1,6 +1,7 @@
 /** The pages about what is known: entries, their proof, what may be learned, and what became of questions. */
 
 import "../styles/faq.css";
+import "../styles/faq-try.css";
 import "../styles/faq-entry.css";
 import "../styles/faq-tables.css";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
