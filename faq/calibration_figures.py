@@ -1,4 +1,4 @@
-"""Written by tools/fit_matcher.py, which tells how; docs/faq.md tells of the data."""
+"""Written by tools/fit_matcher.py; docs/faq.md tells of the data."""
 
 from faq.ranking import Figures
 

@@ -171,7 +171,7 @@ def _source(figures: Figures, cuts: Sequence[tuple[float, float]]) -> str:
         return "".join(f"        {value:.5g},\n" for value in values)
 
     answer = "".join(f"        ({share}, {cut:.4f}),\n" for share, cut in cuts)
-    return f'''"""Written by tools/fit_matcher.py, which tells how; docs/faq.md tells of the data."""
+    return f'''"""Written by tools/fit_matcher.py; docs/faq.md tells of the data."""
 
 from faq.ranking import Figures
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faq import Answer, Candidate, Matcher, NoMatch, Phrasing, Routed, Unsure, Verdict, starter
@@ -270,6 +270,7 @@ SOME_WORDS = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(exclude_categories=()), max_size=200) | SOME_WORDS,
     st.sampled_from(["pl", "en", "de", ""]),
