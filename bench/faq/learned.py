@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,9 @@ def embedded(model: str) -> Build:
 
 def _regression(encode: Encode, texts: Sequence[str], entries: NDArray[np.intp]) -> Rank:
     regression = LogisticRegression(C=FIRMNESS, max_iter=ROUNDS)
-    regression.fit(encode(texts), entries)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)  # many classes; it takes them for numbers
+        regression.fit(encode(texts), entries)
 
     def rank(texts: Sequence[str]) -> Floats:
         shares: Floats = regression.predict_proba(encode(texts)).astype(np.float32)
