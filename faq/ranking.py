@@ -57,7 +57,7 @@ def sure_features(evidence: Evidence, scores: Floats) -> Floats:
     leads = (scores[order[0]] - scores[order[1:3]]).tolist()
     share = float(1 / np.exp(scores - scores[order[0]]).sum())
     overall = evidence.overall.copy()
-    overall[_ENTRIES] = np.clip(overall[_ENTRIES], *_FITTED["entries"])
+    overall[_ENTRIES] = _fitted(evidence, _ENTRIES)
     told = [*leads, *[_LONE] * (2 - len(leads)), log(share / (1 - share + 1e-3)), share]
     parts = (told, best, (best - next_)[_LEADS], best[0] / overall[_OWN], overall[_PLAIN])
     found = np.concatenate([*parts, np.log1p(overall[_LOGS])])
@@ -66,7 +66,12 @@ def sure_features(evidence: Evidence, scores: Floats) -> Floats:
 
 
 def _more(evidence: Evidence) -> float:
-    return float(np.clip(evidence.overall[_PHRASINGS], *_FITTED["phrasings"])) - _FEW
+    return _fitted(evidence, _PHRASINGS) - _FEW
+
+
+def _fitted(evidence: Evidence, place: int) -> float:
+    lowest, highest = _FITTED[OVERALL[place]]
+    return min(max(float(evidence.overall[place]), lowest), highest)
 
 
 def rank(evidence: Evidence, figures: Figures) -> Ranking:
