@@ -4,7 +4,7 @@ Pure, and told in the past tense like the entries they are taken from. Reports c
 leads back to its conversation.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -17,6 +17,7 @@ from handoff.core.entries import (
     Entry,
     HandedOff,
     Locale,
+    Opened,
     Option,
     Wrote,
 )
@@ -52,23 +53,22 @@ class FaqEvent:
     asked: int
 
 
-def faq_events(state: Conversation, entries: Sequence[Entry]) -> list[FaqEvent]:
-    """The events of a conversation's newest entries; `state` is what they have led to."""
-    asked = 0 if any(map(_asks, entries)) else state.asked
+def faq_events(before: Conversation, entries: Iterable[Entry]) -> list[FaqEvent]:
+    """The events of a conversation's next entries; `before` is its state until then."""
+    visitor, language, asked = before.visitor, before.locale, before.asked
     events = []
     for entry in entries:
-        if _asks(entry):
-            asked = entry.seq
+        match entry.body:
+            case Opened():
+                visitor, language = entry.body.visitor, entry.body.locale
+            case Wrote(of=of):
+                asked = asked if of else entry.seq  # words that stand for a button ask nothing new
+                language = entry.body.language or language
         events += [
-            FaqEvent(state.id, entry.seq, entry.at, state.visitor, state.locale, *told, asked)
+            FaqEvent(before.id, entry.seq, entry.at, visitor, language, *told, asked)
             for told in _told(entry.body)
         ]
     return events
-
-
-def _asks(entry: Entry) -> bool:
-    """Words that stand for a button ask nothing new."""
-    return isinstance(entry.body, Wrote) and entry.body.of is None
 
 
 def _told(body: Body) -> Iterable[tuple[FaqEventKind, str]]:

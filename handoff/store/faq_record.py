@@ -66,13 +66,16 @@ def _returned() -> ColumnElement[bool]:
     return (_e.kind == "answered") & _came_back()
 
 
-def _questions(since: datetime) -> Executable:
-    """How many there were of each entry and language: each once."""
-    question = (_e.faq_entry, _e.language, _e.conversation, _e.asked)
-    each = select(*question).where(_e.at >= since, _e.kind.in_(ASKED)).distinct().subquery().c
-    return select(each.faq_entry, each.language, func.count()).group_by(
-        each.faq_entry, each.language
+def _first_of_its_question() -> ColumnElement[bool]:
+    """What became of a question first: one that was offered may then be answered."""
+    earlier = exists().where(
+        _again.conversation == _e.conversation,
+        _again.seq < _e.seq,
+        _again.faq_entry == _e.faq_entry,
+        _again.asked == _e.asked,
+        _again.kind.in_(ASKED),
     )
+    return _e.kind.in_(ASKED) & ~earlier
 
 
 def _kind(kind: FaqCountKind) -> ColumnElement[bool]:
@@ -81,7 +84,7 @@ def _kind(kind: FaqCountKind) -> ColumnElement[bool]:
         case "returned":
             return _returned()
         case "asked":
-            return _e.kind.in_(ASKED)
+            return _first_of_its_question()
         case _:
             return _e.kind == kind
 
@@ -96,12 +99,14 @@ class SqlFaqRecord:
         each = select(_e.faq_entry, _e.language, _e.kind, func.count())
         happened = each.where(_e.at >= since).group_by(_e.faq_entry, _e.language, _e.kind)
         rows = await self._rows(happened)
-        asked = await self._rows(_questions(since))
-        came_back = await self._rows(happened.where(_returned()))
+        apart = select(_e.faq_entry, _e.language, func.count()).where(_e.at >= since)
+        by_entry = apart.group_by(_e.faq_entry, _e.language)
+        asked = await self._rows(by_entry.where(_kind("asked")))
+        returned = await self._rows(by_entry.where(_kind("returned")))
         return [
             *(FaqCount(*row) for row in rows),
             *(FaqCount(entry, language, "asked", n) for entry, language, n in asked),
-            *(FaqCount(entry, language, "returned", n) for entry, language, _, n in came_back),
+            *(FaqCount(entry, language, "returned", n) for entry, language, n in returned),
         ]
 
     async def counted(
@@ -116,7 +121,7 @@ class SqlFaqRecord:
                 _e.at >= since,
                 _kind(count.kind),
             )
-            .order_by(_e.at.desc())
+            .order_by(_e.at.desc(), _e.conversation, _e.seq)
             .limit(limit)
         )
         return [
@@ -143,7 +148,7 @@ class SqlFaqRecord:
                 _e.at >= since,
                 conversations.c.phase == literal(Phase.CLOSED.value),
             )
-            .order_by(_e.at.desc())
+            .order_by(_e.at.desc(), _e.conversation, _e.seq)
             .limit(limit)
         )
         return [_question(row) for row in await self._rows(query)]
@@ -166,6 +171,7 @@ def reviewing(
             _e.conversation == bindparam("which"),
             _e.asked == bindparam("words"),
             _e.kind == "unanswered",
+            _e.reviewed_by.is_(None),  # who looked first stays named
         )
         .values(reviewed_by=by, reviewed_at=at)
     )

@@ -49,13 +49,13 @@ class SqlTransaction:
         self._unit = unit
         self._say = statements
         self._states = states
-        self._seqs: dict[str, int] = {}  # of the rows that are locked
+        self._held: dict[str, Conversation] = {}  # the states of the rows that are locked
         self.changed: list[Conversation] = []
 
     async def load(self, conversations: Collection[str]) -> dict[str, Conversation]:
         rows = await self._find(self._say.load, [{"id": wanted} for wanted in conversations])
         states = {row[0]: self._states.at(row[0], row[1], row[2]) for row in rows}
-        self._seqs |= {state.id: state.seq for state in states.values()}
+        self._held |= states
         return states
 
     async def receipts(self, keys: Collection[ClientKey]) -> dict[ClientKey, Receipt]:
@@ -70,7 +70,7 @@ class SqlTransaction:
         new = [columns_of(state) for state in states if state.id in opened]
         old = [columns_of(state) for state in states if state.id not in opened]
         written = [_entry(entry) for entry in entries]
-        noted = [_event(event) for event in _faq_events(states, entries)]
+        noted = [_event(event) for event in self._faq_events(entries)]
 
         def step(connection: Connection) -> None:
             self._say.open.run(connection, new)
@@ -79,7 +79,7 @@ class SqlTransaction:
             self._say.note.run(connection, noted)
 
         await self._unit.run(step)
-        self._seqs |= {state.id: state.seq for state in states}
+        self._held |= {state.id: state for state in states}
         self.changed += states
 
     async def mark_seen(self, marks: Mapping[str, Marks]) -> None:
@@ -90,15 +90,23 @@ class SqlTransaction:
         if rows:
             await self._unit.run(partial(self._say.mark.run, rows=rows))
 
+    def _faq_events(self, entries: Iterable[Entry]) -> Iterable[FaqEvent]:
+        by_conversation: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_conversation.setdefault(entry.conversation, []).append(entry)
+        for conversation, new in by_conversation.items():
+            before = self._held.get(conversation) or Conversation(conversation)
+            yield from faq_events(before, new)
+
     async def _find(self, lookup: Lookup, keys: Sequence[Columns]) -> Sequence[AnyRow]:
         return await self._unit.run(partial(lookup.run, keys=keys)) if keys else []
 
     async def _check(self, follows: Mapping[str, int]) -> None:
         """Raise Conflict unless each conversation is at that seq; then its row is locked too."""
-        if unknown := follows.keys() - self._seqs.keys():
+        if unknown := follows.keys() - self._held.keys():
             await self.load(unknown)
         for conversation, seq in follows.items():
-            if self._seqs.get(conversation) != seq:
+            if conversation not in self._held or self._held[conversation].seq != seq:
                 raise Conflict(f"{conversation} is not at {seq}")
 
 
@@ -146,14 +154,6 @@ def _entry(entry: Entry) -> dict[str, object]:
         "client_key": entry.client_key,
         "body": dump(entry.body),
     }
-
-
-def _faq_events(states: Sequence[Conversation], entries: Sequence[Entry]) -> Iterable[FaqEvent]:
-    by_conversation: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_conversation.setdefault(entry.conversation, []).append(entry)
-    for state in states:
-        yield from faq_events(state, by_conversation.get(state.id, []))
 
 
 def _event(event: FaqEvent) -> dict[str, object]:

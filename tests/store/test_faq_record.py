@@ -71,6 +71,22 @@ async def test_everything_that_becomes_of_a_question_is_counted(log: Log, record
 
 
 @on_databases
+async def test_as_many_are_shown_as_were_counted(log: Log, record: FaqRecord):
+    case = asked()
+    case.happens(CHOICES, Chose(3, "faq:invoice", "I"), ANSWER)
+    case.happens(Chose(5, "helped", "Yes", "invoice"), Closed("helped"))
+    again = asked("again", 2)
+    again.happens(ANSWER)
+    await store(log, case, again)
+
+    counts = await record.counts(since=NOON)
+
+    assert {"asked", "returned"} < {count.kind for count in counts}
+    for count in counts:
+        assert len(await record.counted(count, since=NOON, limit=9)) == count.count, count
+
+
+@on_databases
 async def test_what_happened_before_the_range_is_not_counted(log: Log, record: FaqRecord):
     case = asked()
     case.happens(ANSWER)
