@@ -25,7 +25,7 @@ async def test_closing_and_opening_keeps_words_and_draft(people: People):
 async def test_reload_and_return_keep_the_conversation(people: People):
     visitor = await people.visitor("/pl", locale="pl")
     await visitor.ask("Mój VPS działa wolno")
-    before = await visitor.words.all_inner_texts()
+    before = await visitor.words.all_text_contents()
 
     await visitor.page.reload()
     await visitor.open()
@@ -72,7 +72,7 @@ async def test_two_tabs_of_one_visitor_show_the_same(people: People):
     await first.write("Since noon")
     await second.hears("Since noon")
 
-    said = await first.words.all_inner_texts()
+    said = await first.words.all_text_contents()
     await expect(second.words).to_have_text(said)
     assert await first.conversation() == await second.conversation()
 

@@ -14,12 +14,12 @@ NOTE = "He sounds angry. Be kind."
 
 async def test_each_sees_the_other_write_and_read(people: People):
     visitor = await people.visitor("/pl", locale="pl")
-    await visitor.ask_people("Moja strona zniknęła")
+    await visitor.ask("Mój VPS działa wolno")
     agent = await people.agent()
-    await agent.take("Moja strona zniknęła")
+    await agent.take("Mój VPS działa wolno")
     await expect(visitor.header).to_contain_text(visitor.says.answers.format(name="Ana"))
     await expect(visitor.log).to_contain_text(visitor.says.claimed.format(name="Ana"))
-    await visitor.marked("Moja strona zniknęła", visitor.says.seen)
+    await visitor.marked("Mój VPS działa wolno", visitor.says.seen)
 
     await visitor.field.press_sequentially("Od")
     await expect(agent.talk).to_contain_text(agent.says.visitor_writes)
