@@ -11,8 +11,7 @@ from handoff.app.sockets import Doors, install_panel, install_widget
 from handoff.app.transcripts import TranscriptFiles
 from handoff.core.agents import Session
 from handoff.panel import cookie, routes
-from handoff.panel.faq_learning import LearningRoutes
-from handoff.panel.faq_routes import KnowledgeRoutes
+from handoff.panel.faq.rooms import rooms
 from handoff.panel.guard import Guard
 from handoff.panel.namespace import AgentNamespace, SessionOf
 from handoff.sockets.server import GuardedServer
@@ -59,14 +58,15 @@ def open_doors(house: House) -> Doorway:
         doorkeeper=house.doorkeeper,
         transcript=transcripts.for_agents,
         dist=PANEL_DIST,
-        rooms=[
-            KnowledgeRoutes(
-                house.doorkeeper, house.knowledge, house.faq_store, house.accounts
-            ).add,
-            LearningRoutes(
-                house.doorkeeper, house.knowledge, house.faq_record, house.log, house.clock
-            ).add,
-        ],
+        rooms=rooms(
+            house.doorkeeper,
+            house.knowledge,
+            store=house.faq_store,
+            record=house.faq_record,
+            accounts=house.accounts,
+            log=house.log,
+            clock=house.clock,
+        ),
     )
     return Doorway(app, health, (visitors, panel), agents)
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 import orjson
 from aiohttp import web
 
-from handoff.panel.wire import HttpError, HttpErrorCode, HttpRefused
+from handoff.panel.http_wire import HttpError, HttpErrorCode, HttpRefused
 from handoff.wire import ToClient
 
 A_MOMENT = 2.0  # seconds to ask for where the house is only busy

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from handoff.core.agents import Agent
 from handoff.core.conversation import Conversation
-from handoff.panel.wire import AgentView, Card, Colleague
+from handoff.panel.http_wire import AgentView
+from handoff.panel.wire import Card, Colleague
 from handoff.presence import Present
 
 _EPOCH = datetime.fromtimestamp(0, UTC)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from handoff.core.agents import Agent, Role
 from handoff.core.decision import Refusal
 from handoff.core.text import MAX_NAME, checked
+from handoff.panel.http_wire import MAX_EMAIL, HttpErrorCode
 from handoff.panel.password_rules import weakness
-from handoff.panel.wire import MAX_EMAIL, HttpErrorCode
 
 ID_BYTES = 16  # 128 bits: nobody guesses an agent
 

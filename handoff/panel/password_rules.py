@@ -3,7 +3,7 @@
 import string
 import unicodedata
 
-from handoff.panel.wire import MAX_PASSWORD, MIN_PASSWORD
+from handoff.panel.http_wire import MAX_PASSWORD, MIN_PASSWORD
 
 FEWEST_LETTERS = 5  # different ones; "hahahahahaha" is long, and guessed at once
 LONG_NUMBER = 16  # digits and signs alone are taken from this length on

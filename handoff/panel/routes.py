@@ -14,9 +14,9 @@ from handoff.panel.body import payload
 from handoff.panel.cards import agent_view
 from handoff.panel.enrolment import Denied
 from handoff.panel.guard import Guard
+from handoff.panel.http_wire import SetUp, SignedIn, SignIn
 from handoff.panel.pages import add_pages
 from handoff.panel.signed_in import signed_in
-from handoff.panel.wire import SetUp, SignedIn, SignIn
 from handoff.wire import Done
 
 PREFIX = cookie.PATH

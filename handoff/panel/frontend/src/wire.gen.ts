@@ -70,7 +70,7 @@ export interface Confusion {
   margin: number;
 }
 
-export interface CountedConversation {
+export interface CountedEvent {
   conversation: string;
   seq: number;
   at: string;
@@ -141,7 +141,7 @@ export interface ErrorInfo {
 
 export interface FaqCounted {
   ok: true;
-  conversations: CountedConversation[];
+  events: CountedEvent[];
 }
 
 export interface FaqCounts {

@@ -55,7 +55,7 @@ export class Library {
       return { ok: true };
     }
     if (request === "GET /counts") return { ok: true, since: "2026-11-01T00:00:00Z", counts: [COUNTS] };
-    if (request === "GET /counted") return { ok: true, conversations: counted(query) };
+    if (request === "GET /counted") return { ok: true, events: counted(query) };
     throw new Error(`Nobody answers to ${request}`);
   }
 

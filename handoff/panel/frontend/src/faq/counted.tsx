@@ -1,4 +1,4 @@
-/** The conversations behind a number. */
+/** What a number counts, each in its conversation. */
 
 import { useCallback } from "preact/hooks";
 import { useFormat } from "../i18n";
@@ -10,7 +10,7 @@ import { useFetched } from "./fetched";
 import { useTitles } from "./known";
 import { useFaqWords } from "./words";
 
-const MOST = 200; // conversations that the server tells
+const MOST = 200; // events that the server tells
 
 interface Props {
   readonly days: number;
@@ -29,9 +29,9 @@ export function CountedDialog({ days, pressed: { row, figure }, close }: Props) 
   return (
     <Dialog title={words.of(words[figure], title)} close={close}>
       {!reply && <Waiting failure={failure} again={again} />}
-      {reply?.conversations.length === 0 && <p>{words.none}</p>}
+      {reply?.events.length === 0 && <p>{words.none}</p>}
       <ol class="counted">
-        {reply?.conversations.map((one) => (
+        {reply?.events.map((one) => (
           <li key={`${one.conversation} ${one.seq}`}>
             <TalkLink conversation={one.conversation}>{one.question || words.noWords}</TalkLink>
             <time class="dim" dateTime={one.at}>
@@ -40,7 +40,7 @@ export function CountedDialog({ days, pressed: { row, figure }, close }: Props) 
           </li>
         ))}
       </ol>
-      {reply && reply.conversations.length >= MOST && <p class="hint">{words.most(MOST)}</p>}
+      {reply && reply.events.length >= MOST && <p class="hint">{words.most(MOST)}</p>}
     </Dialog>
   );
 }

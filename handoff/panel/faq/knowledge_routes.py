@@ -1,50 +1,35 @@
 """The knowledge over HTTP: read by every agent, changed by leads, tried before it is saved."""
 
 from collections import Counter
-from http import HTTPStatus
 
 import structlog
 from aiohttp import web
 
-from handoff import metrics
-from handoff.core.agents import KNOWLEDGE_EDITORS, Session
+from handoff.core.agents import Session
 from handoff.core.policy import TEAMS
 from handoff.knowledge.keeper import KnowledgeKeeper
 from handoff.knowledge.workshop import Refused
-from handoff.panel import faq_views
 from handoff.panel.answers import TurnedAway, answer
 from handoff.panel.auth import Doorkeeper
 from handoff.panel.body import payload
-from handoff.panel.faq_wire import (
+from handoff.panel.faq import PREFIX
+from handoff.panel.faq import knowledge_views as views
+from handoff.panel.faq.knowledge_wire import (
     FaqList,
     FaqPreview,
-    FaqRefused,
     FaqSaved,
     PreviewFaq,
     RemoveFaq,
     SaveFaq,
     TryFaq,
 )
-from handoff.panel.guard import SIDE
+from handoff.panel.faq.refusals import NOT_ALLOWED, may_edit, refusal
 from handoff.panel.signed_in import signed_in
 from handoff.ports import Accounts, FaqQuestion, FaqStore
 
-PREFIX = "/api/faq"
 ENTRY = f"{PREFIX}/entries/{{id:[a-z0-9-]{{1,40}}}}"
 MAX_BODY = 64 * 1024  # bytes: one entry with all its texts
 REVISIONS = 20  # of an entry, that are shown
-
-STATUS = {
-    "bad_entry": HTTPStatus.BAD_REQUEST,
-    "not_allowed": HTTPStatus.FORBIDDEN,
-    "not_found": HTTPStatus.NOT_FOUND,
-    "outdated": HTTPStatus.CONFLICT,
-    "stolen": HTTPStatus.CONFLICT,
-}
-
-NOT_ALLOWED = FaqRefused(
-    code="not_allowed", message="Only leads, managers and administrators change what is known."
-)
 
 _log = structlog.get_logger(__name__)
 
@@ -80,7 +65,7 @@ class KnowledgeRoutes:
         listed = FaqList(
             version=known.version,
             entries=tuple(
-                faq_views.summary(
+                views.summary(
                     entry,
                     known.revisions[entry.id],
                     None if failing is None else failing[entry.id],
@@ -90,7 +75,7 @@ class KnowledgeRoutes:
             ),
             variables=dict(self._keeper.variables),
             teams=TEAMS,
-            may_edit=session.agent.role in KNOWLEDGE_EDITORS,
+            may_edit=may_edit(session),
         )
         return answer(listed)
 
@@ -102,7 +87,7 @@ class KnowledgeRoutes:
         if entry is None:
             raise TurnedAway("not_found", "There is no such entry.")
         history = await self._store.history(entry.id, limit=REVISIONS)
-        return answer(faq_views.whole(known, entry, history, await self._names()))
+        return answer(views.whole(known, entry, history, await self._names()))
 
     async def save(self, request: web.Request) -> web.StreamResponse:
         """Put a new or changed entry in force."""
@@ -110,7 +95,7 @@ class KnowledgeRoutes:
         asked = await payload(request, SaveFaq, limit=MAX_BODY)
         if asked.entry.id != request.match_info["id"]:
             raise TurnedAway("bad_request", "entry.id: it is another one in the path.")
-        if session.agent.role not in KNOWLEDGE_EDITORS:
+        if not may_edit(session):
             return refusal(NOT_ALLOWED)
         outcome = await self._keeper.save(
             asked.entry.model_dump(mode="json"),
@@ -124,7 +109,7 @@ class KnowledgeRoutes:
         """Take an entry out of force."""
         session = await signed_in(self._doorkeeper, request)
         asked = await payload(request, RemoveFaq)
-        if session.agent.role not in KNOWLEDGE_EDITORS:
+        if not may_edit(session):
             return refusal(NOT_ALLOWED)
         entry = request.match_info["id"]
         outcome = await self._keeper.remove(entry, version=asked.version, by=session.agent.id)
@@ -144,27 +129,20 @@ class KnowledgeRoutes:
         entry = asked.entry.model_dump(mode="json") if asked.entry else None
         outcome = await self._keeper.tried(asked.text, asked.language, entry)
         if isinstance(outcome, Refused):
-            return refusal(faq_views.refused(outcome))
-        return answer(faq_views.tried_view(outcome))
+            return refusal(views.refused(outcome))
+        return answer(views.tried_view(outcome))
 
     async def proof(self, request: web.Request) -> web.StreamResponse:
         """All test sentences against what is in force."""
         await signed_in(self._doorkeeper, request)
         known, proof = await self._keeper.proof()
-        return answer(faq_views.proof_view(known.version, proof))
+        return answer(views.proof_view(known.version, proof))
 
-    async def _names(self) -> faq_views.Names:
+    async def _names(self) -> views.Names:
         return {agent.id: agent.name for agent in await self._accounts.everyone()}
 
     def _changed(self, outcome: int | Refused, session: Session, entry: str) -> web.StreamResponse:
         if isinstance(outcome, Refused):
-            return refusal(faq_views.refused(outcome))
+            return refusal(views.refused(outcome))
         _log.info("faq_changed", agent=session.agent.id, entry=entry, version=outcome)
         return answer(FaqSaved(version=outcome))
-
-
-def refusal(why: FaqRefused) -> web.Response:
-    """A change that was not taken, with its status; counted, and noted in the log."""
-    metrics.refusals_total.labels(SIDE, why.code).inc()
-    _log.info("faq_refused", code=why.code)
-    return answer(why, status=STATUS[why.code])

@@ -9,7 +9,7 @@ from handoff.core.entries import Locale
 from handoff.knowledge.known import Known
 from handoff.knowledge.proofs import Lost
 from handoff.knowledge.workshop import Refused, Tried
-from handoff.panel.faq_wire import (
+from handoff.panel.faq.knowledge_wire import (
     CandidateView,
     Confusion,
     EntryData,

@@ -1,4 +1,4 @@
-"""The bodies of the panel's HTTP routes below `/panel/api/faq`: knowledge, learning, counts.
+"""The bodies of the HTTP routes below `/panel/api/faq`: what is known, tried and proved.
 
 Text in the bodies is for people: `markup` is what an editor types, `rich` what it reads like.
 """
@@ -15,14 +15,6 @@ MAX_QUESTION = 4_000  # characters of a question that is tried: as long as a mes
 EntryId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
 VerdictKind = Literal["answer", "unsure", "routed", "no_match"]
-EventKind = Literal["offered", "answered", "helped", "not_helped", "unanswered", "routed"]
-CountKind = Literal[
-    "asked", "offered", "answered", "helped", "not_helped", "returned", "unanswered", "routed"
-]
-"""`asked`: questions, each once. `returned`: answered, and the visitor came back with the same
-matter within 72 hours.
-"""
-
 # ---------------------------------------------------------------- knowledge
 
 
@@ -132,7 +124,10 @@ class RemoveFaq(FromClient):
 
 
 class FaqSaved(ToClient):
-    """The change is in force here, and within a second in every other process."""
+    """The change is in force here with the reply, and soon in the other processes.
+
+    They look once a second; with other phrasings, they go on as before until the matcher is made.
+    """
 
     ok: Literal[True] = True
     version: Version
@@ -234,121 +229,16 @@ class FaqProof(ToClient):
     confusions: tuple[Confusion, ...]  # the nearest first, at most 50
 
 
-# ---------------------------------------------------------------- counts
-
-
-class EntryCounts(ToClient):
-    """What became of one entry in one language; entry None: questions that found none."""
-
-    entry: str | None
-    language: Locale
-    asked: int  # answered, offered or routed, or unanswered: questions
-    offered: int
-    answered: int
-    helped: int
-    not_helped: int
-    returned: int
-    unanswered: int
-    routed: int
-
-
-class FaqCounts(ToClient):
-    """`GET /panel/api/faq/counts?days=30`: by entry and language, the most asked first."""
-
-    ok: Literal[True] = True
-    since: Instant
-    counts: tuple[EntryCounts, ...]
-
-
-class CountedConversation(ToClient):
-    """One conversation behind a number."""
-
-    conversation: str
-    seq: Seq
-    at: Instant
-    question: str
-
-
-class FaqCounted(ToClient):
-    """`GET /panel/api/faq/counted?days=&entry=&language=&kind=`: the newest first, at most 200."""
-
-    ok: Literal[True] = True
-    conversations: tuple[CountedConversation, ...]
-
-
-# ---------------------------------------------------------------- learning
-
-
-class LearnedQuestion(ToClient):
-    """A question that found no answer."""
-
-    conversation: str
-    seq: Seq
-    text: str
-
-
-class Proposal(ToClient):
-    """Questions that ask the same, and what may be made of them."""
-
-    language: Locale
-    questions: tuple[LearnedQuestion, ...]  # at most 20
-    count: int
-    entry: str | None  # the entry that they may be phrasings of; None: a new one
-    confidence: float
-    answer: str | None  # what an agent answered to one of them
-
-
-class FaqProposals(ToClient):
-    """`GET /panel/api/faq/proposals`: the largest first, at most 50."""
-
-    ok: Literal[True] = True
-    proposals: tuple[Proposal, ...]
-
-
-class RefuseLearned(FromClient):
-    """`POST /panel/api/faq/proposals/refuse`: never propose these again."""
-
-    questions: Annotated[tuple[Learned, ...], Field(min_length=1, max_length=100)]
-
-
-# ---------------------------------------------------------------- for the agent
-
-
-class Suggestion(ToClient):
-    """An entry that may answer the visitor's last words, ready to be sent."""
-
-    entry: str
-    question: str
-    confidence: float
-    text: str  # plain, variables filled; "" for a route
-    facts: tuple[str, ...]  # of a route: what to ask for
-
-
-class FaqSuggestions(ToClient):
-    """`GET /panel/api/conversations/{id}/suggestions`: for the visitor's last words, at most 3."""
-
-    ok: Literal[True] = True
-    of: Seq  # the entry of the visitor that they are for; 0: none yet
-    suggestions: tuple[Suggestion, ...]
-
-
-FROM_CLIENT_HTTP: tuple[type[FromClient], ...] = (
-    SaveFaq,
-    RemoveFaq,
-    PreviewFaq,
-    TryFaq,
-    RefuseLearned,
-)
-TO_CLIENT_HTTP: tuple[type[ToClient], ...] = (
+HTTP: tuple[type[FromClient] | type[ToClient], ...] = (
     FaqList,
     FaqEntryReply,
+    PreviewFaq,
     FaqPreview,
+    SaveFaq,
+    RemoveFaq,
     FaqSaved,
     FaqRefused,
+    TryFaq,
     FaqTried,
     FaqProof,
-    FaqCounts,
-    FaqCounted,
-    FaqProposals,
-    FaqSuggestions,
 )
