@@ -1,0 +1,66 @@
+"""A change is in force at once, here and in every other process."""
+
+from handoff.knowledge import keeper as module
+from handoff.ports import FaqQuestion
+from rich_text.plain import plain
+from tests.fakes import NOON
+from tests.knowledge.entries import another, entry
+from tests.knowledge.steps import comes_true, found, version_of
+from tests.memory_faq import MemoryFaqStore
+
+
+async def test_a_new_entry_answers_at_once_and_so_in_every_process(keeper, hire, monkeypatch):
+    monkeypatch.setattr(module, "LOOK_EVERY", 0.01)
+    other = hire()
+    await other.open()
+    other.start()
+    version = await keeper.save(another("domain-buy"), version=0, by="ola")
+    assert version == keeper.current.version == version_of(keeper, "domain-buy")
+    assert found(keeper, "buy a domain name") == "domain-buy"
+    await comes_true(lambda: found(other, "buy a domain name") == "domain-buy")
+    assert other.current.version == version
+
+
+async def test_who_is_told_of_a_change_need_not_wait_for_the_next_look(keeper, hire, monkeypatch):
+    monkeypatch.setattr(module, "LOOK_EVERY", 3600.0)
+    other = hire()
+    await other.open()
+    other.start()
+    keeper.on_saved(other.learn)
+    await keeper.save(another("domain-buy"), version=0, by="ola")
+    await comes_true(lambda: "domain-buy" in other.current.knowledge.entries)
+
+
+async def test_a_change_is_of_who_made_it_when_they_made_it(keeper, store):
+    before = version_of(keeper, "password-reset")
+    data = entry("password-reset", answer="Ask **us**.")
+    await keeper.save(data, version=before, by="ola")
+    newest, first = await store.history("password-reset", limit=9)
+    assert (newest.by, newest.at) == ("ola", NOON)
+    assert first.version == before
+    assert plain(keeper.current.answers["password-reset", "en"]) == "Ask us."
+
+
+async def test_a_removed_entry_answers_no_more(keeper):
+    assert found(keeper, "password reset") == "password-reset"
+    outcome = await keeper.remove(
+        "password-reset", version=version_of(keeper, "password-reset"), by="ola"
+    )
+    assert outcome == keeper.current.version
+    assert found(keeper, "password reset") is None
+    assert ("password-reset", "en") not in keeper.current.answers
+
+
+async def test_what_was_learned_from_is_stored_with_the_change(hire):
+    store = MemoryFaqStore()
+    keeper = hire(store=store)
+    await keeper.open()
+    learned = [FaqQuestion("c-1", 2)]
+    await keeper.save(another("domain-buy"), version=0, by="ola", learned=learned)
+    assert store.learned == learned
+
+
+async def test_answers_are_filled_and_a_route_has_none(keeper):
+    answers = keeper.current.answers
+    assert plain(answers["invoice-download", "pl"]) == "See https://panel.example.com, please."
+    assert not any(id == "server-slow" for id, _ in answers)
