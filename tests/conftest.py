@@ -1,5 +1,9 @@
 """What tests of several rooms share."""
 
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as in the program; read when numpy is first imported
+
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
