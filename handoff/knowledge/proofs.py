@@ -5,13 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from faq import Knowledge
+from faq import Entry, Knowledge
 from faq.proving import Proof, Proved, Stolen, prove, stolen
 from handoff.few_threads import FewThreads
 from handoff.knowledge.known import Known
 from handoff.knowledge.matching import Matching
 
-KEPT = 2  # proofs: of what is in force, and of a change on its way there
+KEPT = 2  # matchers: of what is in force, and of a change on its way there
+
+Asked = tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]]
+"""What is asked for one entry: its id, and in each language its question and test sentences."""
+Parts = dict[Asked, Proof]
+"""With one matcher, the same sentences always come to the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +32,18 @@ class Proofs:
 
     def __init__(self, thread: FewThreads) -> None:
         self._thread = thread
-        self._proved: list[tuple[Matching, Proof]] = []  # of what is in force, and of a draft
-        self._proving: tuple[Matching, asyncio.Task[Proof]] | None = None
+        self._proved: list[tuple[Matching, Parts]] = []
+        self._proving: tuple[Known, asyncio.Task[Proof]] | None = None
         self._tasks: set[asyncio.Task[Proof]] = set()
 
     def ready(self, known: Known) -> Proof | None:
         """All test sentences against a knowledge; None: they are being asked now."""
-        found = next((proof for matcher, proof in self._proved if matcher is known.matcher), None)
-        if found is None:
-            self._begun(known)
-        return found
+        parts = self._parts(known.matcher)
+        asked = [_asked_of(entry) for entry in known.knowledge.entries.values()]
+        if all(one in parts for one in asked):
+            return _whole(parts[one] for one in asked)
+        self._begun(known)
+        return None
 
     async def of(self, known: Known) -> Proof:
         """The same, waited for. Whoever else waits goes on when this caller is cancelled."""
@@ -49,12 +56,13 @@ class Proofs:
         A new test sentence of that entry is lost too, where it does not find it. One that did not
         find its entry before either is not.
         """
-        after = await self._prove(draft)
+        parts = await self._asked(draft, _changed(known, draft))
+        after = _whole(parts.values())
         suspects = {each.sentence.entry for each in after.sentences if not each.passed}
-        before = await self._asked(known, suspects)
+        before = _whole((await self._asked(known, suspects)).values())
         gone = stolen(before, after)
         if not (lost := (*map(_lost, gone), *_new(before, after, changed))):
-            self._keep(draft.matcher, after)
+            self._keep(draft, parts)
         return lost
 
     async def stop(self) -> None:
@@ -64,34 +72,64 @@ class Proofs:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _begun(self, known: Known) -> asyncio.Task[Proof]:
-        if self._proving and self._proving[0] is known.matcher and not self._proving[1].done():
-            return self._proving[1]
+        if self._proving and not self._proving[1].done():
+            before, task = self._proving
+            if before.matcher is known.matcher and not _changed(before, known):
+                return task
         task = asyncio.create_task(self._prove(known), name="proof")
         self._tasks.add(task)
         task.add_done_callback(self._done)
-        self._proving = known.matcher, task
+        self._proving = known, task
         return task
 
     def _done(self, task: asyncio.Task[Proof]) -> None:
         self._tasks.discard(task)
-        if self._proving and self._proving[1] is task and _well(task):
-            self._keep(self._proving[0], task.result())
-
-    def _keep(self, matcher: Matching, proof: Proof) -> None:
-        self._proved = [*self._proved, (matcher, proof)][-KEPT:]
+        if not task.cancelled():
+            task.exception()  # a trouble is for who waits for it, or for nobody
 
     async def _prove(self, known: Known) -> Proof:
-        return await self._asked(known, known.knowledge.entries)
+        parts = await self._asked(known, known.knowledge.entries)
+        self._keep(known, parts)
+        return _whole(parts.values())
 
-    async def _asked(self, known: Known, entries: Iterable[str]) -> Proof:
+    async def _asked(self, known: Known, entries: Iterable[str]) -> Parts:
         """The sentences of some entries, as far as they are known."""
-        sentences: list[Proved] = []
+        kept, parts = self._parts(known.matcher), Parts()
         for id in entries:
             if entry := known.knowledge.entries.get(id):
-                asked = partial(prove, Knowledge({id: entry}), known.matcher)
-                part = await self._thread.run(asked)
-                sentences += part.sentences
-        return Proof(tuple(sentences))
+                asked = _asked_of(entry)
+                work = partial(prove, Knowledge({id: entry}), known.matcher)
+                parts[asked] = kept[asked] if asked in kept else await self._thread.run(work)
+        return parts
+
+    def _parts(self, matcher: Matching) -> Parts:
+        return next((parts for kept, parts in self._proved if kept is matcher), {})
+
+    def _keep(self, known: Known, parts: Parts) -> None:
+        """Keep them beside what is known of the same matcher, less what nobody asks any more."""
+        both = self._parts(known.matcher) | parts
+        asked = [_asked_of(entry) for entry in known.knowledge.entries.values()]
+        others = [one for one in self._proved if one[0] is not known.matcher]
+        kept = {one: both[one] for one in asked if one in both}
+        self._proved = [*others, (known.matcher, kept)][-KEPT:]
+
+
+def _asked_of(entry: Entry) -> Asked:
+    """What a proof asks for an entry."""
+    texts = entry.texts.items()
+    return entry.id, tuple((language, text.question, text.tests) for language, text in texts)
+
+
+def _changed(before: Known, after: Known) -> list[str]:
+    """The entries whose sentences may come to something else than before."""
+    if before.matcher is not after.matcher:
+        return list(after.knowledge.entries)
+    same = {_asked_of(entry) for entry in before.knowledge.entries.values()}
+    return [id for id, one in after.knowledge.entries.items() if _asked_of(one) not in same]
+
+
+def _whole(parts: Iterable[Proof]) -> Proof:
+    return Proof(tuple(proved for part in parts for proved in part.sentences))
 
 
 def _lost(each: Stolen) -> Lost:
@@ -104,8 +142,3 @@ def _new(before: Proof, after: Proof, changed: str) -> Iterable[Lost]:
     for proved in after.of("failed"):
         if proved.sentence.entry == changed and proved.sentence not in known:
             yield Lost(None, proved)
-
-
-def _well(task: asyncio.Task[Proof]) -> bool:
-    """Whether it came to its end; a trouble is for who waits for it, or for nobody."""
-    return not task.cancelled() and task.exception() is None

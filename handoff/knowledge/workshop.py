@@ -60,10 +60,9 @@ class Workshop:
             found.knowledge,
             self._variables,
             wrong_share=self._wrong_share,
-            version=version,
-            revisions=found.revisions,
+            before=before,
         )
-        return known, found.faults
+        return replace(known, version=version, revisions=found.revisions), found.faults
 
     def draft(self, known: Known, data: object) -> Draft | Refused:
         """An entry as plain data, put into a knowledge: there or changed; or what is wrong."""
@@ -97,5 +96,6 @@ class Workshop:
 
     def _changed(self, known: Known, knowledge: Knowledge) -> Known:
         """Another knowledge, its version still to come."""
-        made = known_of(knowledge, self._variables, wrong_share=self._wrong_share)
+        share = self._wrong_share
+        made = known_of(knowledge, self._variables, wrong_share=share, before=known)
         return replace(made, version=known.version, revisions=known.revisions)

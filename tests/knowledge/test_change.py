@@ -1,6 +1,9 @@
 """A change is in force at once, here and in every other process."""
 
+from faq import Knowledge
+from faq.proving import Explaining, Proof, prove
 from handoff.knowledge import keeper as module
+from handoff.knowledge import proofs
 from handoff.ports import FaqQuestion
 from rich_text.plain import plain
 from tests.fakes import NOON
@@ -64,3 +67,48 @@ async def test_answers_are_filled_and_a_route_has_none(keeper):
     answers = keeper.current.answers
     assert plain(answers["invoice-download", "pl"]) == "See https://panel.example.com, please."
     assert not any(id == "server-slow" for id, _ in answers)
+
+
+async def test_a_change_of_an_answer_keeps_the_matcher_and_the_proof_in_every_process(
+    keeper, hire
+):
+    other = hire()
+    await other.open()
+    before, proof = await keeper.proof()
+    _, proof_there = await other.proof()
+    matcher_there = other.current.matcher
+    data = entry("password-reset", answer="Ask us, please.")
+    await keeper.save(data, version=version_of(keeper, "password-reset"), by="ola")
+    await other.look()
+    assert keeper.current.matcher is before.matcher
+    assert other.current.matcher is matcher_there
+    assert keeper.proof_ready() == (keeper.current, proof)
+    assert other.proof_ready() == (other.current, proof_there)
+    assert plain(other.current.answers["password-reset", "en"]) == "Ask us, please."
+
+
+async def test_a_change_of_an_answer_asks_no_test_sentence(keeper, monkeypatch):
+    monkeypatch.setattr(proofs, "prove", unasked)
+    data = entry("password-reset", answer="Ask us, please.")
+    outcome = await keeper.save(data, version=version_of(keeper, "password-reset"), by="ola")
+    assert outcome == keeper.current.version
+
+
+async def test_a_change_of_test_sentences_asks_only_those_of_its_entry(keeper, monkeypatch):
+    await keeper.proof()
+    asked: list[str] = []
+
+    def noted(knowledge: Knowledge, matcher: Explaining) -> Proof:
+        asked.extend(knowledge.entries)
+        return prove(knowledge, matcher)
+
+    monkeypatch.setattr(proofs, "prove", noted)
+    data = entry("password-reset", tests=["i forgot the password", "forgot password"])
+    await keeper.save(data, version=version_of(keeper, "password-reset"), by="ola")
+    _, proof = await keeper.proof()
+    assert set(asked) == {"password-reset"}
+    assert proof == prove(keeper.current.knowledge, keeper.current.matcher)
+
+
+def unasked(*_: object) -> Proof:
+    raise AssertionError("no sentence need be asked")
