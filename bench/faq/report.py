@@ -9,7 +9,7 @@ from bench.faq.cost import Cost
 from bench.faq.data import KINDS
 from bench.faq.quality import OURS, Row
 from bench.faq.scoring import Figures, average
-from bench.faq.starter import Starter
+from bench.faq.starter import OUTCOMES, Starter
 
 MEASURES = {
     "top1": "the right entry first",
@@ -89,9 +89,9 @@ class Report:
         proof = ", ".join(f"{count} {name}" for name, count in self.starter.proof.items())
         yield f"The starter: {known}; its sentences: {proof}."
         yield ""
-        yield from _head("starter's test sentences", "sentences", "right", "offered", "wrong")
+        yield from _head("starter's test sentences", "sentences", *OUTCOMES)
         for found in self.starter.found:
-            shares = (_share(share) for share in (found.right, found.offered, found.wrong))
+            shares = (_share(getattr(found, name)) for name in OUTCOMES)
             yield _line(f"{found.language}, {found.kind}", str(found.sentences), *shares)
         yield ""
 

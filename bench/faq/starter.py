@@ -10,13 +10,16 @@ from bench.faq.noise import NOISES, noisy
 from faq import Answer, Knowledge, Matcher, NoMatch, Routed, Unsure, Verdict, starter
 from faq.proving import Outcome, prove
 
+OUTCOMES = ("right", "offered", "wrong", "elsewhere")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What became of the test sentences of one language with one kind of noise, as shares (0..1).
 
     `right`: answered or routed by their entry; `offered`: it is among the buttons; `wrong`:
-    answered or routed by another one. The rest was left to people.
+    answered by another one; `elsewhere`: another one sends them to people, which is no wrong
+    answer. The rest was left to people, too.
     """
 
     language: str
@@ -25,6 +28,7 @@ class Found:
     right: float
     offered: float
     wrong: float
+    elsewhere: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,17 @@ def _found(knowledge: Knowledge, matcher: Matcher) -> Iterator[Found]:
                 for entry, text in texts
             ]
             met = Counter(outcome(matcher.ask(text, language), entry) for entry, text in asked)
-            shares = (met[name] / len(asked) for name in ("right", "offered", "wrong"))
+            shares = (met[name] / len(asked) for name in OUTCOMES)
             yield Found(language, kind, len(asked), *shares)
 
 
 def outcome(verdict: Verdict, entry: str) -> str:
     """What a verdict is to a question about an entry, in the words of Found, or "left"."""
     match verdict:
-        case Answer() | Routed():
+        case Answer():
             return "right" if verdict.entry == entry else "wrong"
+        case Routed():
+            return "right" if verdict.entry == entry else "elsewhere"
         case Unsure():
             offered = entry in (candidate.entry for candidate in verdict.candidates)
             return "offered" if offered else "left"

@@ -103,12 +103,13 @@ def test_what_is_not_known_is_null_as_data():
         (Answer("invoice", 0.9, ""), "right"),
         (Routed("invoice", 0.9, ""), "right"),
         (Answer("refund", 0.9, ""), "wrong"),
+        (Routed("refund", 0.9, ""), "elsewhere"),
         (Unsure((Candidate("refund", 0.5), Candidate("invoice", 0.4)), ""), "offered"),
         (Unsure((Candidate("refund", 0.5),), ""), "left"),
         (NoMatch(""), "left"),
     ],
 )
-def test_a_verdict_is_right_offered_wrong_or_left(verdict, met):
+def test_only_another_answer_is_a_wrong_one(verdict, met):
     assert outcome(verdict, "invoice") == met
 
 
