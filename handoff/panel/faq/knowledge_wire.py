@@ -10,6 +10,7 @@ from pydantic import Field
 from handoff.wire import FromClient, Instant, Locale, Problem, Seq, ToClient
 from rich_text.tree import RichText
 
+MOST_LEARNED = 100  # questions that one change takes care of
 MAX_QUESTION = 4_000  # characters of a question that is tried: as long as a message may be
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
@@ -107,7 +108,7 @@ class SaveFaq(FromClient):
 
     entry: EntryData
     version: Version
-    learned: Annotated[tuple["Learned", ...], Field(max_length=100)] = ()
+    learned: Annotated[tuple["Learned", ...], Field(max_length=MOST_LEARNED)] = ()
 
 
 class Learned(FromClient):

@@ -1,5 +1,6 @@
 """What people teach the FAQ, over HTTP: unanswered questions, and what may be made of them."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import structlog
@@ -18,7 +19,6 @@ from handoff.panel.signed_in import signed_in
 from handoff.ports import Clock, FaqQuestion, FaqRecord
 from handoff.wire import Done
 
-MAX_BODY = 64 * 1024  # bytes
 LEARNED_SINCE = timedelta(days=90)
 MOST_UNANSWERED = 1_000  # questions, the newest, that proposals are made of
 KEPT_FOR = timedelta(seconds=10)  # proposals take a while, and change slowly
@@ -37,6 +37,7 @@ class LearningRoutes:
         self._record = record
         self._clock = clock
         self._proposed: tuple[Known, datetime, FaqProposals] | None = None
+        self._making = asyncio.Lock()  # who asks meanwhile waits for the same
 
     def add(self, router: web.UrlDispatcher) -> None:
         """Add the routes."""
@@ -46,23 +47,29 @@ class LearningRoutes:
     async def proposals(self, request: web.Request) -> web.StreamResponse:
         """Unanswered questions that ask the same, and what may be made of them."""
         await signed_in(self._doorkeeper, request)
-        known, now = self._keeper.current, self._clock.now()
-        kept = self._proposed
-        if kept is None or kept[0] is not known or now - kept[1] >= KEPT_FOR:
-            since = now - LEARNED_SINCE
-            questions = await self._record.unanswered(since=since, limit=MOST_UNANSWERED)
-            made = await self._keeper.run(lambda known: proposals_view(known, questions))
-            self._proposed = kept = known, now, made
-        return answer(kept[2])
+        async with self._making:
+            return answer(await self._proposals())
 
     async def refuse(self, request: web.Request) -> web.StreamResponse:
         """Never propose these questions again."""
         session = await signed_in(self._doorkeeper, request)
-        asked = await payload(request, RefuseLearned, limit=MAX_BODY)
+        asked = await payload(request, RefuseLearned)
         if not may_edit(session):
             return refusal(NOT_ALLOWED)
         questions = [FaqQuestion(one.conversation, one.seq) for one in asked.questions]
         await self._record.review(questions, by=session.agent.id, at=self._clock.now())
-        self._proposed = None
+        async with self._making:  # what is being made now still holds them
+            self._proposed = None
         _log.info("faq_questions_refused", agent=session.agent.id, count=len(questions))
         return answer(Done())
+
+    async def _proposals(self) -> FaqProposals:
+        known, now = self._keeper.current, self._clock.now()
+        kept = self._proposed
+        if kept and kept[0] is known and now - kept[1] < KEPT_FOR:
+            return kept[2]
+        since = now - LEARNED_SINCE
+        questions = await self._record.unanswered(since=since, limit=MOST_UNANSWERED)
+        made = await self._keeper.run(lambda known: (known, proposals_view(known, questions)))
+        self._proposed = made[0], now, made[1]
+        return made[1]

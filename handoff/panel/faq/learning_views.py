@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from faq import learning
 from handoff.knowledge.known import Known
 from handoff.panel.faq.knowledge_views import locale_of
+from handoff.panel.faq.knowledge_wire import MOST_LEARNED, Learned
 from handoff.panel.faq.learning_wire import FaqProposals, LearnedQuestion, Proposal
 from handoff.ports import UnansweredQuestion
 
-MOST_QUESTIONS = 20  # of one proposal, that are shown
+MOST_SHOWN = 20  # questions of one proposal
 
 
 def proposals_view(known: Known, unanswered: Iterable[UnansweredQuestion]) -> FaqProposals:
@@ -28,7 +29,11 @@ def _proposal(proposal: learning.Proposal) -> Proposal:
         language=locale_of(proposal.language),
         questions=tuple(
             LearnedQuestion(conversation=one.conversation, seq=one.seq, text=one.text)
-            for one in proposal.questions[:MOST_QUESTIONS]
+            for one in proposal.questions[:MOST_SHOWN]
+        ),
+        learned=tuple(
+            Learned(conversation=one.conversation, seq=one.seq)
+            for one in proposal.questions[:MOST_LEARNED]
         ),
         count=len(proposal.questions),
         entry=proposal.entry,

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handoff.panel.faq.knowledge_wire import Learned
+from handoff.panel.faq.knowledge_wire import MOST_LEARNED, Learned
 from handoff.wire import FromClient, Instant, Locale, Seq, ToClient
 
 # ---------------------------------------------------------------- counts
@@ -64,7 +64,8 @@ class Proposal(ToClient):
     """Questions that ask the same, and what may be made of them."""
 
     language: Locale
-    questions: tuple[LearnedQuestion, ...]  # at most 20
+    questions: tuple[LearnedQuestion, ...]  # to be read: the most typical, at most 20
+    learned: tuple[Learned, ...]  # to be decided about: the same and the next, at most 100
     count: int
     entry: str | None  # the entry that they may be phrasings of; None: a new one
     confidence: float
@@ -81,7 +82,7 @@ class FaqProposals(ToClient):
 class RefuseLearned(FromClient):
     """`POST /panel/api/faq/proposals/refuse`: never propose these again."""
 
-    questions: Annotated[tuple[Learned, ...], Field(min_length=1, max_length=100)]
+    questions: Annotated[tuple[Learned, ...], Field(min_length=1, max_length=MOST_LEARNED)]
 
 
 HTTP: tuple[type[FromClient] | type[ToClient], ...] = (

@@ -313,6 +313,7 @@ export interface ProofFailure {
 export interface Proposal {
   language: "pl" | "en";
   questions: LearnedQuestion[];
+  learned: Learned[];
   count: number;
   entry?: string | null;
   confidence: number;

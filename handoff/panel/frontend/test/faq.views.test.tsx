@@ -231,11 +231,13 @@ test("a question is tried with the entry as it stands, saved or not", async () =
 });
 
 describe("learning", () => {
-  const learned = { conversation: "c1", seq: 4 };
+  const shown = { conversation: "c1", seq: 4 };
+  const learned = [shown, { conversation: "c2", seq: 2 }];
   const proposal: Proposal = {
     language: "en",
-    questions: [{ ...learned, text: "invoice gone" }],
-    count: 1,
+    questions: [{ ...shown, text: "invoice gone" }],
+    learned,
+    count: 2,
     entry: "invoice-late",
     confidence: 0.4,
     answer: "Look here.",
@@ -251,7 +253,7 @@ describe("learning", () => {
     expect(field("texts.en.phrasings").value).toBe("Why is it late? please\ninvoice gone");
     expect(field("texts.en.answer").value).toBe("In **the panel**.");
     await save();
-    expect(library.saved[0]?.learned).toEqual([learned]);
+    expect(library.saved[0]?.learned).toEqual(learned);
   });
 
   test("makes a new entry with the question, and the answer that an agent gave", async () => {
@@ -265,7 +267,7 @@ describe("learning", () => {
   test("refuses a proposal for good", async () => {
     await open("#learning");
     await press(words.learning.refuseOf("invoice gone"));
-    expect(library.refusedProposals).toEqual([{ questions: [learned] }]);
+    expect(library.refusedProposals).toEqual([{ questions: learned }]);
     expect(place.querySelector(".proposal")).toBeNull();
   });
 

@@ -86,7 +86,7 @@ function Decide({ proposal, first, done }: Props & { readonly first: string }) {
   const { sow, say } = useKnown();
   const [failure, fail] = useState<api.Failure | null>(null);
   const [refusing, refuse] = useOneAtATime(async () => {
-    const answer = await api.refuse([...seedOf(proposal).learned]);
+    const answer = await api.refuse(proposal.learned);
     if (!answer.ok) return fail(answer);
     say(learning.refused);
     await done();
@@ -141,11 +141,7 @@ function Adding({ proposal }: { readonly proposal: Proposal }) {
   );
 }
 
-function seedOf({ language, questions, answer }: Proposal): Seed {
-  return {
-    language,
-    phrasings: questions.map((one) => one.text),
-    answer: answer ?? "",
-    learned: questions.map(({ conversation, seq }) => ({ conversation, seq })),
-  };
+/** What is begun with: the questions that are shown, for all that were put together with them. */
+function seedOf({ language, questions, learned, answer }: Proposal): Seed {
+  return { language, phrasings: questions.map((one) => one.text), answer: answer ?? "", learned };
 }
