@@ -1,7 +1,5 @@
 """The knowledge over HTTP: read by every agent, changed by leads, tried before it is saved."""
 
-from collections import Counter
-
 import structlog
 from aiohttp import web
 
@@ -59,7 +57,7 @@ class KnowledgeRoutes:
         """What is known, a line for each entry."""
         session = await signed_in(self._doorkeeper, request)
         known, proof = self._keeper.proof_ready()
-        failing = Counter(one.sentence.entry for one in proof.of("failed")) if proof else None
+        failing = views.failing_of(proof) if proof else None
         names = await self._names()
         entries = known.knowledge.entries.values()
         listed = FaqList(
@@ -136,7 +134,8 @@ class KnowledgeRoutes:
         """All test sentences against what is in force."""
         await signed_in(self._doorkeeper, request)
         known, proof = await self._keeper.proof()
-        return answer(views.proof_view(known.version, proof))
+        shown = await self._keeper.run(lambda _: views.proof_view(known.version, proof))
+        return answer(shown)
 
     async def _names(self) -> views.Names:
         return {agent.id: agent.name for agent in await self._accounts.everyone()}
