@@ -107,11 +107,11 @@ def take(
     """Put a folder's entries in force, all or none; running processes follow within a second."""
     from handoff.cli.knowledge import taken_in
 
-    knowledge, done = taken_in(folder, replace=replace)
+    knowledge, done, version = taken_in(folder, replace=replace)
     same = len(knowledge.entries) - len(done.saved)
     typer.echo(
         f"Saved {len(done.saved)}, left {same} as they were, removed {len(done.removed)}: "
-        f"version {done.version} is in force."
+        f"version {version} is in force."
     )
 
 

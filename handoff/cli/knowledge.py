@@ -16,7 +16,7 @@ from handoff.clock import SystemClock
 from handoff.config import Settings
 from handoff.knowledge.matching import Matching, matching
 from handoff.knowledge.rows import read
-from handoff.knowledge.seed import Imported, beginning, take_in
+from handoff.knowledge.seed import Import, beginning, differences, take_in
 from handoff.ports import Conflict, UnansweredQuestion, Unavailable
 from handoff.store.engine import Database, open_database, parse, sqlite_path
 from handoff.store.faq_record import SqlFaqRecord
@@ -56,18 +56,24 @@ def matcher_of(found: Found) -> Matching:
     return matching(found.knowledge.phrasings(), loaded().faq_wrong_share)
 
 
-def taken_in(folder: Path, *, replace: bool) -> tuple[Knowledge, Imported]:
-    """A folder's knowledge, in force, and what that has changed."""
+def taken_in(folder: Path, *, replace: bool) -> tuple[Knowledge, Import, int]:
+    """A folder's knowledge, in force; what that has changed, and the version."""
     settings = loaded()
     try:
         knowledge = beginning(folder, settings.variables)
     except KnowledgeFault as fault:
         fail(str(fault))
 
-    async def work(database: Database) -> Imported:
-        return await take_in(SqlFaqStore(database), SystemClock(), knowledge, replace=replace)
+    async def work(database: Database) -> tuple[Import, int]:
+        store = SqlFaqStore(database)
+        base = await store.version()
+        try:
+            change = differences(knowledge, await store.current(), base, replace=replace)
+        except ValueError as fault:
+            fail(f"{folder}: {fault}.")
+        return change, await take_in(store, SystemClock(), change)
 
-    return knowledge, on_database(settings, work)
+    return knowledge, *on_database(settings, work)
 
 
 def unanswered(days: int) -> list[Unanswered]:

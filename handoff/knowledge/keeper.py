@@ -17,7 +17,7 @@ from handoff.few_threads import Busy, FewThreads
 from handoff.knowledge.known import Known
 from handoff.knowledge.preview import Preview, preview
 from handoff.knowledge.proofs import Lost, Proofs
-from handoff.knowledge.seed import beginning, take_in
+from handoff.knowledge.seed import beginning, differences, take_in
 from handoff.knowledge.workshop import Draft, Refused, Tried, Workshop
 from handoff.ports import Clock, Conflict, FaqQuestion, FaqRevision, FaqStore, Unavailable
 
@@ -82,8 +82,9 @@ class KnowledgeKeeper:
         """
         if not await self._store.version():
             begin = partial(beginning, self._folder, self.variables)
-            with suppress(Conflict):  # another process was first: it has begun with the same
-                await take_in(self._store, self._clock, await self._thread.run(begin))
+            first = differences(await self._thread.run(begin), (), 0, replace=False)
+            with suppress(Conflict):  # another process was first: what it began with holds
+                await take_in(self._store, self._clock, first)
         await self.look()
 
     def start(self) -> None:

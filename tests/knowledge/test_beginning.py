@@ -1,16 +1,19 @@
 """What an empty knowledge begins with, and that what is stored wins."""
 
 import asyncio
+import threading
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from faq import KnowledgeFault, starter
+from faq import Knowledge, KnowledgeFault, starter
+from handoff.knowledge import keeper as module
+from handoff.knowledge.seed import beginning
 from handoff.ports import Unavailable
-from tests.knowledge.steps import (
-    EVERY_VARIABLE,
-    SMALL,
-    version_of,
-)
+from rich_text.plain import plain
+from tests.knowledge.entries import entry, small_folder
+from tests.knowledge.steps import EVERY_VARIABLE, GIVE_UP, SMALL, version_of
 from tests.memory_faq import MemoryFaqStore
 
 
@@ -64,3 +67,32 @@ async def test_a_folder_without_one_of_our_languages_is_refused(hire, folder):
     file.write_text(file.read_text("utf-8").replace("    pl:", "    de:"), "utf-8")
     with pytest.raises(KnowledgeFault, match="pl and en"):
         await hire().open()
+
+
+async def test_who_begins_later_with_another_folder_overwrites_nothing(
+    hire, store, folder, tmp_path, monkeypatch
+):
+    """Between its look at an empty store and its save another process begins, and is edited."""
+    other_folder = small_folder(tmp_path / "other")
+    file = other_folder / "small.yaml"
+    file.write_text(file.read_text("utf-8").replace("See {panel_url}", "Do not"), "utf-8")
+    first, second = hire(folder=folder), hire(folder=other_folder)
+    read, go_on = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow(which: Path, variables: Mapping[str, str]) -> Knowledge:
+        if which == other_folder:
+            loop.call_soon_threadsafe(read.set)
+            go_on.wait(GIVE_UP)
+        return beginning(which, variables)
+
+    monkeypatch.setattr(module, "beginning", slow)
+    late = asyncio.ensure_future(second.open())
+    await read.wait()
+    await first.open()
+    data = entry("password-reset", answer="Ask us, please.")
+    saved = await first.save(data, version=version_of(first, "password-reset"), by="ola")
+    go_on.set()
+    await late
+    assert await store.version() == saved == second.current.version
+    assert plain(second.current.answers["password-reset", "en"]) == "Ask us, please."
