@@ -12,10 +12,10 @@ from faq.alignment import MEANT, Lines, align
 from faq.index import Index
 from faq.lexicon import Reading
 from faq.pieces import Floats, Places
-from faq.ridge import fit, weights_of
+from faq.ridge import fit
 
 SHORTLIST = 12  # entries that are looked at closely
-MOST_LEARNED = 1_500  # phrasings of a language; with all others they are only compared
+MOST_LEARNED = 2_500  # phrasings of a language; with all others they are only compared
 _LEAST_OWN = 0.05
 
 FEATURES = (
@@ -65,29 +65,33 @@ class Court:
         self._sizes = np.diff(np.append(self._voices, len(entries)))
         self._speakers = np.searchsorted(self._voices, self._firsts)
         self._ends = np.append(index.starts, len(index.cells))
-        self._ridge = np.zeros((index.size, len(self._counts)), dtype=np.float32)
-        self._letters = np.zeros_like(self._ridge)
-        own, found = np.zeros(len(self._counts)), []
-        for language in range(self._languages):
-            block = np.flatnonzero(languages == language)
-            learned = _spread(block, entries)
-            likeness, its = index.among(learned), entries[learned]
-            fitted = fit(likeness.whole, its, len(self._counts))
-            self._ridge[learned] = fitted.weights
-            self._letters[learned] = weights_of(likeness.words, its, len(self._counts))
-            own += np.bincount(its, fitted.unseen[np.arange(len(its)), its], len(own))
-            found += (fitted.unseen.argmax(axis=1) == its).tolist()
-        learned_of = np.bincount(
-            entries[np.flatnonzero(self._ridge.any(axis=1))], minlength=len(own)
-        )
-        self._own = np.maximum(own / np.maximum(learned_of, 1), _LEAST_OWN)
-        self._told_apart = float(np.mean(found)) if len(entries) > len(own) else 0.0
+        blocks = [
+            _spread(np.flatnonzero(languages == language), entries)
+            for language in range(self._languages)
+        ]
+        self._learned = np.concatenate(blocks)
+        among = [(index.among(block), entries[block]) for block in blocks]
+        whole = [fit(likeness.whole, its, len(self._counts)) for likeness, its in among]
+        letters = [fit(likeness.words, its, len(self._counts)) for likeness, its in among]
+        self._ridge = np.concatenate([fitted.weights for fitted in whole])
+        self._letters = np.concatenate([fitted.weights for fitted in letters])
+        self._learn_how_well(np.concatenate([fitted.unseen for fitted in whole]), entries)
+
+    def _learn_how_well(self, unseen: Floats, entries: Places) -> None:
+        """How well each phrasing that was learned would be found by the others."""
+        its, many = entries[self._learned], len(self._counts)
+        own = np.bincount(its, unseen[np.arange(len(its)), its], many)
+        count = np.bincount(its, minlength=many)
+        self._own = np.maximum(own / np.maximum(count, 1), _LEAST_OWN)
+        found = unseen.argmax(axis=1) == its
+        self._told_apart = float(found.mean()) if len(entries) > many else 0.0
 
     def hear(self, reading: Reading, meant: NDArray[np.bool_]) -> Evidence:
         """`reading` holds at least one word; `meant`: which known words mean the same."""
         likeness = self.index.likeness(reading)
         whole = likeness.whole
-        ridge, letters = whole @ self._ridge, likeness.words @ self._letters
+        ridge = whole[self._learned] @ self._ridge
+        letters = likeness.words[self._learned] @ self._letters
         most = np.maximum.reduceat(whole, self._firsts)
         order = np.argsort(-(ridge + letters + most), kind="stable")[:SHORTLIST]
         side = align(reading, meant, self._lines(order))

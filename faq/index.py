@@ -90,19 +90,18 @@ class Index:
 
     def _words_among(self, rows: Places) -> Floats:
         """Each row's words are laid upon the known words that are alike, then met by the rows."""
-        known = len(self.lexicon.words)
         texts = [[self.lexicon.number[word] for word in self.texts[row]] for row in rows]
         cells = np.array([cell for text in texts for cell in text], dtype=np.intp)
-        owners = np.repeat(np.arange(len(rows)), [len(text) for text in texts])
-        weights = self.lexicon.weights[cells] / self._norms[rows][owners]
-        kin = [self.lexicon.kin[cell] for cell in cells]
-        counts = [len(places) for places, _ in kin]
-        flat = np.concatenate([places for places, _ in kin]) + np.repeat(owners * known, counts)
-        values = np.concatenate([likeness for _, likeness in kin]) * np.repeat(weights, counts)
-        laid = np.bincount(flat, values, len(rows) * known).reshape(len(rows), known)
-        spoken = np.bincount(owners * known + cells, weights, len(rows) * known)
-        spoken = spoken.reshape(len(rows), known).astype(np.float32)
-        among: Floats = laid.astype(np.float32) @ spoken.T
+        lengths = [len(text) for text in texts]
+        starts = np.cumsum([0, *lengths[:-1]])
+        weights = self.lexicon.weights[cells] / np.repeat(self._norms[rows], lengths)
+        among = np.empty((len(rows), len(rows)), dtype=np.float32)
+        for row, (start, length) in enumerate(zip(starts, lengths, strict=True)):
+            laid = np.zeros(len(self.lexicon.words), dtype=np.float32)
+            for place in range(start, start + length):
+                alike, likeness = self.lexicon.kin[cells[place]]
+                laid[alike] += likeness * weights[place]
+            among[row] = np.add.reduceat(laid[cells] * weights, starts)
         return among
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -26,6 +27,14 @@ _TWO_ERRORS = 7  # letters from which on a word may have two typing errors
 _TRIED = 12  # known words that are compared letter by letter with an unknown one
 _REAL = 3.0  # Zipf frequency from which on a word is no typing error
 _FAINT = 0.1  # likeness below is none
+MOST_UNKNOWN = 16  # words of a message that are compared letter by letter; others are just unknown
+_KEPT = 2_048  # unknown words whose comparison is kept: people make the same errors
+
+
+Kin = tuple[Places, Floats]
+"""Numbers of known words, and how alike (0..1) they are."""
+
+_NOTHING: Kin = (np.empty(0, dtype=np.intp), np.empty(0, dtype=np.float32))
 
 
 def usual(word: str) -> float:
@@ -52,6 +61,15 @@ class Reading:
     meanings: tuple[tuple[int, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word: the known ones that are like it, what it says, and what it was taken for."""
+
+    kin: Kin
+    weight: float
+    taken: str | None
+
+
 class Lexicon:
     """Built once; immutable."""
 
@@ -69,6 +87,7 @@ class Lexicon:
         self.weights = np.array([self.weight(word) for word in self.words], dtype=np.float32)
         self._pieces = Pieces(self.words)
         self.kin = [_thinned(self._pieces.likeness(word)) for word in self.words]
+        self._unknown = lru_cache(_KEPT)(self._compared)
 
     def weight(self, word: str) -> float:
         """What a word says: minus the logarithm of the share of messages that hold it."""
@@ -81,18 +100,16 @@ class Lexicon:
 
     def read(self, words: Sequence[str], emphasis: Sequence[float]) -> Reading:
         """`words` are folded; `emphasis` (0..1) says how much each of them counts."""
+        strange = [word for word in dict.fromkeys(words) if word not in self.number]
+        ignored = frozenset(strange[MOST_UNKNOWN:])
         alike = np.zeros((len(words), len(self.words)), dtype=np.float32)
         weights = np.empty(len(words), dtype=np.float32)
         taken: list[str | None] = []
         for row, word in enumerate(words):
-            number = self.number.get(word)
-            if number is not None:
-                self._kindle(alike[row], number)
-                weights[row] = self.weights[number]
-                taken.append(word)
-            else:
-                weights[row], meant = self._unknown(word, alike[row])
-                taken.append(meant)
+            found = self._ignored(word) if word in ignored else self._look_up(word)
+            alike[row, found.kin[0]] = found.kin[1]
+            weights[row] = found.weight
+            taken.append(found.taken)
         spoken = tuple(known or word for word, known in zip(words, taken, strict=True))
         return Reading(
             words=tuple(words),
@@ -104,23 +121,27 @@ class Lexicon:
             meanings=tuple(concepts_of(spoken)),
         )
 
-    def _kindle(self, row: Floats, number: int) -> None:
-        places, likeness = self.kin[number]
-        row[places] = likeness
+    def _look_up(self, word: str) -> _Word:
+        number = self.number.get(word)
+        if number is None:
+            return self._unknown(word)
+        return _Word(self.kin[number], float(self.weights[number]), word)
 
-    def _unknown(self, word: str, row: Floats) -> tuple[float, str | None]:
-        """Fills the row of a word that no phrasing has; its weight and what it was taken for."""
+    def _ignored(self, word: str) -> _Word:
+        return _Word(_NOTHING, self.weight(word), None)
+
+    def _compared(self, word: str) -> _Word:
+        """A word that no phrasing has, by its letters: a known one misspelt, or like some."""
         own = self._pieces.likeness(word)
         real = frequency(word) >= _REAL or word.isdigit()
         meant = None if real else self._repaired(word, own)
         if meant is not None:
-            self._kindle(row, meant)
-            return _REPAIRED * float(self.weights[meant]), self.words[meant]
+            weight = _REPAIRED * float(self.weights[meant])
+            return _Word(self.kin[meant], weight, self.words[meant])
         other = None if frequency(word) or word.isdigit() else everyday(word)
         if other is not None:
             own = self._pieces.likeness(other)
-        row[:] = np.where(own > _FAINT, own, 0)
-        return self.weight(other or word), other
+        return _Word(_thinned(own), self.weight(other or word), other)
 
     def _repaired(self, word: str, own: Floats) -> int | None:
         """The known word that was most likely meant, by its number."""
@@ -133,6 +154,6 @@ class Lexicon:
         return int(tried[best]) if errors[best] <= most else None
 
 
-def _thinned(likeness: Floats) -> tuple[Places, Floats]:
+def _thinned(likeness: Floats) -> Kin:
     places = np.flatnonzero(likeness > _FAINT)
     return places, likeness[places]

@@ -9,6 +9,7 @@ import numpy as np
 from faq.pieces import Floats, Places
 
 _DOUBT = 1.0  # the ridge: how little a single phrasing is believed
+_SMALL = 64  # rows that are inverted at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +27,27 @@ def fit(likeness: Floats, entries: Places, many: int) -> Ridge:
     `likeness` (phrasings x phrasings) is symmetric; `entries` is the entry of each phrasing, by
     number below `many`.
     """
-    inverse = np.linalg.inv(_doubted(likeness, entries))
-    goal = _goal(entries, many)
-    weights = inverse @ goal
-    unseen = goal - weights / np.diag(inverse)[:, None]
-    return Ridge(weights.astype(np.float32), unseen.astype(np.float32))
+    root, goal = _root(_doubted(likeness, entries)), _goal(entries, many)
+    weights = root.T @ (root @ goal)
+    unseen = goal - weights / np.square(root).sum(axis=0)[:, None]
+    return Ridge(weights, unseen)
 
 
-def weights_of(likeness: Floats, entries: Places, many: int) -> Floats:
-    """The weights alone, in a third of the time."""
-    weights: Floats = np.linalg.solve(_doubted(likeness, entries), _goal(entries, many))
-    return weights
+def _root(matrix: Floats) -> Floats:
+    """The inverse of a matrix's Cholesky factor: its square is the inverse of the matrix."""
+    return _inverse(np.linalg.cholesky(matrix))
+
+
+def _inverse(lower: Floats) -> Floats:
+    """Of a lower triangle, by its quarters: a third of the work of any other matrix."""
+    if len(lower) <= _SMALL:
+        return np.linalg.inv(lower)
+    half = len(lower) // 2
+    found = np.zeros_like(lower)
+    found[:half, :half] = _inverse(lower[:half, :half])
+    found[half:, half:] = _inverse(lower[half:, half:])
+    found[half:, :half] = -found[half:, half:] @ (lower[half:, :half] @ found[:half, :half])
+    return found
 
 
 def _goal(entries: Places, many: int) -> Floats:

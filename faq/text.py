@@ -29,7 +29,8 @@ _LETTERS = str.maketrans(
 )
 _SPACE = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 _DROPPED = frozenset({"Mn", "Me", "Cc", "Cf", "Cs", "Co", "Cn"})  # marks, controls, zero-width
-_STOP = re.compile(r"[.,:;!?]+(?=\s|$)|\s[-\u2013\u2014]\s")
+# Each sign that ends a sentence parts it: a run of them is not walked through again and again.
+_STOP = re.compile(r"[.,:;!?](?=[.,:;!?]{0,9}(?:\s|$))|\s[-\u2013\u2014]\s")
 _WORD = re.compile(r"[^\W_]+")
 _NEGATED = ("are", "ca", "could", "did", "do", "does", "has", "have", "is", "was", "wo", "would")
 _NOT = {f"{verb}nt": "not" for verb in _NEGATED} | {"cannot": "not"}

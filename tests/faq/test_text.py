@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.text import MAX_CHARACTERS, fold, normalise, words
+from faq.text import _STOP, MAX_CHARACTERS, fold, normalise, sentences, words
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)  # surrogates included
 
@@ -87,3 +87,9 @@ def test_no_text_is_too_strange(text):
 @given(ANY_TEXT)
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_a_run_of_signs_is_not_walked_through_again_from_each_of_them():
+    assert not set("+*") & set(_STOP.pattern), "an endless repeat takes the square of its length"
+    assert sentences("!" * 3_999 + "a") == (("a",),)
+    assert sentences("halo?!... gdzie faktura?") == (("halo",), ("gdzie", "faktura"))
