@@ -114,11 +114,7 @@ class KnowledgeKeeper:
                 return
             rows = await self._store.current()
             work = partial(self._workshop.made, rows, version, before)
-            known, faults = await self._thread.run(work)
-            for entry, reason in faults.items():
-                _log.error("faq_entry_unusable", entry=entry, reason=reason)
-            metrics.faq_unusable.set(len(faults))
-            self._take(known)
+            self._take(await self._thread.run(work))
 
     async def run(self, work: Callable[[Known], Result]) -> Result:
         """What `work` makes of the present knowledge, off the event loop."""
@@ -198,21 +194,20 @@ class KnowledgeKeeper:
     async def _store_draft(self, draft: Draft, by: str, learned: Collection[FaqQuestion]) -> int:
         base, at = draft.known.version, self._clock.now()
         bodies = {draft.entry: draft.body}
-        version = await self._store.save(bodies, base=base, by=by, at=at, learned=learned)
-        revisions = dict(draft.known.revisions)
-        revisions[draft.entry] = FaqRevision(version, draft.entry, at, by, draft.body)
-        if draft.body is None:
-            del revisions[draft.entry]
-        known = replace(draft.known, version=version, revisions=MappingProxyType(revisions))
-        async with self._turn:
-            if version > self.current.version:
-                self._take(known)
+        async with self._turn:  # from before the commit, so that no look makes it anew
+            version = await self._store.save(bodies, base=base, by=by, at=at, learned=learned)
+            self._take(_with(draft, FaqRevision(version, draft.entry, at, by, draft.body)))
         self._on_saved(version)
         return version
 
     def _take(self, known: Known) -> None:
+        told = self._known.faults if self._known else {}
+        for entry, reason in known.faults.items():
+            if told.get(entry) != reason:
+                _log.error("faq_entry_unusable", entry=entry, reason=reason)
         self._known = known
         metrics.faq_version.set(known.version)
+        metrics.faq_unusable.set(len(known.faults))
 
     async def _follow(self) -> None:
         wait = LOOK_EVERY
@@ -247,6 +242,21 @@ def _refused(known: Known, entry: str, version: int) -> Refused | None:
     if not version:
         return TAKEN
     return None if stored.version == version else OUTDATED
+
+
+def _with(draft: Draft, revision: FaqRevision) -> Known:
+    """What is known once a draft has been stored."""
+    known, entry = draft.known, draft.entry
+    revisions = {**known.revisions, entry: revision}
+    if revision.body is None:
+        del revisions[entry]
+    faults = {one: reason for one, reason in known.faults.items() if one != entry}
+    return replace(
+        known,
+        version=revision.version,
+        revisions=MappingProxyType(revisions),
+        faults=MappingProxyType(faults),
+    )
 
 
 def _told(lost: Sequence[Lost]) -> str:

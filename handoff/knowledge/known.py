@@ -16,7 +16,8 @@ class Known:
     """The knowledge of one version, and what is made of it before anybody asks.
 
     `answers` holds what is sent, variables filled, by entry id and language; a route has none.
-    `revisions` are the newest of each entry.
+    `revisions` are the newest of each entry; `faults` say, by entry id, why one that is stored
+    cannot be used here.
     """
 
     version: int
@@ -24,6 +25,7 @@ class Known:
     matcher: Matching
     answers: Mapping[tuple[str, str], RichText]
     revisions: Mapping[str, FaqRevision] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
 
 
 class Knowing(Protocol):

@@ -51,18 +51,12 @@ class Workshop:
         self._wrong_share = wrong_share
         self._last: tuple[Known, object, Draft] | None = None  # who tries a change asks again
 
-    def made(
-        self, rows: Sequence[FaqRevision], version: int, before: Known | None
-    ) -> tuple[Known, Mapping[str, str]]:
-        """What is stored, and why an entry of it cannot be used."""
+    def made(self, rows: Sequence[FaqRevision], version: int, before: Known | None) -> Known:
+        """What is stored."""
         found = read(rows, self._variables, before)
-        known = known_of(
-            found.knowledge,
-            self._variables,
-            wrong_share=self._wrong_share,
-            before=before,
-        )
-        return replace(known, version=version, revisions=found.revisions), found.faults
+        share = self._wrong_share
+        made = known_of(found.knowledge, self._variables, wrong_share=share, before=before)
+        return replace(made, version=version, revisions=found.revisions, faults=found.faults)
 
     def draft(self, known: Known, data: object) -> Draft | Refused:
         """An entry as plain data, put into a knowledge: there or changed; or what is wrong."""
@@ -98,4 +92,4 @@ class Workshop:
         """Another knowledge, its version still to come."""
         share = self._wrong_share
         made = known_of(knowledge, self._variables, wrong_share=share, before=known)
-        return replace(made, version=known.version, revisions=known.revisions)
+        return replace(made, version=known.version, revisions=known.revisions, faults=known.faults)

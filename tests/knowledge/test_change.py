@@ -1,14 +1,20 @@
 """A change is in force at once, here and in every other process."""
 
+import asyncio
+from typing import Any
+
+from typing_extensions import override
+
 from faq import Knowledge
 from faq.proving import Explaining, Proof, prove
 from handoff.knowledge import keeper as module
 from handoff.knowledge import proofs
-from handoff.ports import FaqQuestion
+from handoff.knowledge.keeper import KnowledgeKeeper
+from handoff.ports import FaqQuestion, FaqRevision
 from rich_text.plain import plain
 from tests.fakes import NOON
 from tests.knowledge.entries import another, entry
-from tests.knowledge.steps import comes_true, found, version_of
+from tests.knowledge.steps import SMALL, comes_true, found, version_of
 from tests.memory_faq import MemoryFaqStore
 
 
@@ -108,6 +114,37 @@ async def test_a_change_of_test_sentences_asks_only_those_of_its_entry(keeper, m
     _, proof = await keeper.proof()
     assert set(asked) == {"password-reset"}
     assert proof == prove(keeper.current.knowledge, keeper.current.matcher)
+
+
+class Raced(MemoryFaqStore):
+    """Has somebody look between the commit and its caller, and counts what is read."""
+
+    keeper: KnowledgeKeeper
+    reads = 0
+
+    @override
+    async def save(self, *args: Any, **named: Any) -> int:
+        version = await super().save(*args, **named)
+        if version > len(SMALL):
+            self.look = asyncio.ensure_future(self.keeper.look())
+            for _ in range(20):
+                await asyncio.sleep(0)
+        return version
+
+    @override
+    async def current(self) -> list[FaqRevision]:
+        self.reads += 1
+        return await super().current()
+
+
+async def test_a_look_while_a_change_is_stored_does_not_make_it_anew(hire):
+    store = Raced()
+    store.keeper = keeper = hire(store=store)
+    await keeper.open()
+    reads = store.reads
+    await keeper.save(another("domain-buy"), version=0, by="ola")
+    await store.look
+    assert store.reads == reads
 
 
 def unasked(*_: object) -> Proof:
