@@ -18,13 +18,14 @@ from handoff.knowledge.known import Known
 from handoff.knowledge.preview import Preview, preview
 from handoff.knowledge.proofs import Lost, Proofs
 from handoff.knowledge.seed import beginning, differences, take_in
-from handoff.knowledge.workshop import Draft, Refused, Tried, Workshop
+from handoff.knowledge.workshop import Draft, Refused, Tried, Workshop, tried
 from handoff.ports import Clock, Conflict, FaqQuestion, FaqRevision, FaqStore, Unavailable
 
 LOOK_EVERY = 1.0  # seconds between two looks at the store's version
 LOOK_AGAIN = 5.0  # seconds after a look that failed
 TRIES = 5  # of a change, while other processes change other entries
 WAITING = 32  # pieces of work; more than these would wait longer than a person does
+ASKING = 2  # threads: who asks what is in force waits for nothing that is being made
 
 Result = TypeVar("Result")
 
@@ -55,11 +56,15 @@ class KnowledgeKeeper:
         self._clock = clock
         self._folder = folder
         self._workshop = Workshop(self.variables, wrong_share)
-        self._thread = FewThreads("knowledge", at_once=1, waiting=WAITING)
-        self._proofs = Proofs(self._thread)
+        self._making = FewThreads("knowledge-making", at_once=1, waiting=WAITING)
+        self._asking = FewThreads("knowledge-asking", at_once=ASKING, waiting=WAITING)
+        # One look has the turn, and one that was cancelled may still be at work: never busy.
+        self._looking = FewThreads("knowledge-looking", at_once=1, waiting=WAITING)
+        self._proofs = Proofs(self._making)
         self._known: Known | None = None
         self._look_now = asyncio.Event()
         self._turn = asyncio.Lock()  # of who puts something in force
+        self._trying = asyncio.Lock()  # a change: it takes seconds
         self._task: asyncio.Task[None] | None = None
         self._in_trouble = False  # since the last look
         self._on_saved: Callable[[int], None] = lambda version: None
@@ -82,7 +87,7 @@ class KnowledgeKeeper:
         """
         if not await self._store.version():
             begin = partial(beginning, self._folder, self.variables)
-            first = differences(await self._thread.run(begin), (), 0, replace=False)
+            first = differences(await self._making.run(begin), (), 0, replace=False)
             with suppress(Conflict):  # another process was first: what it began with holds
                 await take_in(self._store, self._clock, first)
         await self.look()
@@ -92,13 +97,14 @@ class KnowledgeKeeper:
         self._task = asyncio.create_task(self._follow(), name="knowledge")
 
     async def stop(self) -> None:
-        """Follow no more, and let go of the thread."""
+        """Follow no more, and let go of the threads."""
         if self._task:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
         await self._proofs.stop()
-        await asyncio.to_thread(self._thread.close)  # what is being made takes a while
+        for threads in (self._asking, self._looking, self._making):
+            await asyncio.to_thread(threads.close)  # what is being made takes a while
 
     def learn(self, version: int) -> None:
         """Look soon: another process has saved this version."""
@@ -114,11 +120,11 @@ class KnowledgeKeeper:
                 return
             rows = await self._store.current()
             work = partial(self._workshop.made, rows, version, before)
-            self._take(await self._thread.run(work))
+            self._take(await self._looking.run(work))
 
     async def run(self, work: Callable[[Known], Result]) -> Result:
-        """What `work` makes of the present knowledge, off the event loop."""
-        return await self._thread.run(partial(work, self.current))
+        """What `work`, which only asks, makes of the present knowledge; off the event loop."""
+        return await self._asking.run(partial(work, self.current))
 
     def proof_ready(self) -> tuple[Known, Proof | None]:
         """What is in force, and its proof; None while the test sentences are being asked."""
@@ -132,13 +138,22 @@ class KnowledgeKeeper:
     async def tried(self, text: str, language: str | None, data: object = None) -> Tried | Refused:
         """The verdict on a question; with `data`, as if that entry were in force already.
 
-        Without a language it is told from the text.
+        Without a language it is told from the text. Changes are tried one at a time: Busy.
         """
-        return await self.run(lambda known: self._workshop.tried(known, text, language, data))
+        known = self.current
+        if data is not None:
+            if self._trying.locked():
+                raise Busy
+            async with self._trying:
+                draft = await self._making.run(partial(self._workshop.draft, known, data))
+            if isinstance(draft, Refused):
+                return draft
+            known = draft.known
+        return await self._asking.run(partial(tried, known, text, language))
 
     async def preview(self, markup: str) -> Preview:
         """An answer as it would read."""
-        return await self._thread.run(partial(preview, markup, self.variables))
+        return await self._asking.run(partial(preview, markup, self.variables))
 
     async def save(
         self,
@@ -162,14 +177,14 @@ class KnowledgeKeeper:
         return await self._change(make, entry, version, by, ())
 
     async def _judged(self, known: Known, data: object) -> Draft | Refused:
-        draft = await self._thread.run(partial(self._workshop.draft, known, data))
+        draft = await self._making.run(partial(self._workshop.draft, known, data))
         if isinstance(draft, Refused):
             return draft
         lost = await self._proofs.lost(known, draft.known, draft.entry)
         return Refused("stolen", _told(lost), lost=lost) if lost else draft
 
     async def _without(self, known: Known, entry: str) -> Draft:
-        return await self._thread.run(partial(self._workshop.without, known, entry))
+        return await self._making.run(partial(self._workshop.without, known, entry))
 
     async def _change(
         self,

@@ -2,10 +2,12 @@
 
 import asyncio
 import threading
+from typing import Any
 
 from faq import Knowledge
 from faq.proving import Explaining, Proof, prove
-from handoff.knowledge import proofs
+from handoff.knowledge import proofs, workshop
+from handoff.knowledge.known import Known, known_of
 from tests.knowledge.entries import another
 from tests.knowledge.steps import (
     GIVE_UP,
@@ -28,14 +30,19 @@ async def test_other_work_has_its_turn_while_a_proof_goes_on(keeper, monkeypatch
         opened.wait(GIVE_UP)
         return prove(knowledge, matcher)
 
+    def noted(*args: Any, **named: Any) -> Known:
+        order.append("draft")
+        return known_of(*args, **named)
+
     monkeypatch.setattr(proofs, "prove", gated)
     proof = asyncio.ensure_future(keeper.proof())
     await comes_true(lambda: order)
-    work = asyncio.ensure_future(keeper.run(lambda known: order.append("work")))
+    monkeypatch.setattr(workshop, "known_of", noted)
+    draft = asyncio.ensure_future(keeper.tried("domains?", "en", another("domain-buy")))
     await asyncio.sleep(0)
     opened.set()
-    await asyncio.gather(proof, work)
-    assert order == ["proof", "work", *["proof"] * (len(SMALL) - 1)]
+    await asyncio.gather(proof, draft)
+    assert order == ["proof", "draft", *["proof"] * (len(SMALL) - 1)]
 
 
 async def test_who_asks_for_the_same_proof_waits_for_the_one_that_goes_on(keeper):
