@@ -21,10 +21,14 @@ class FewThreads:
         self._places = threading.BoundedSemaphore(at_once + waiting)
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """What `work` returns. Raises Busy."""
+        """What `work` returns. Raises Busy, and RuntimeError once it is closed."""
         if not self._places.acquire(blocking=False):
             raise Busy
-        future = self._threads.submit(work)
+        try:
+            future = self._threads.submit(work)
+        except RuntimeError:
+            self._places.release()
+            raise
         # Freed by the work, not by who waits for it: that one may be cancelled before.
         future.add_done_callback(lambda _: self._places.release())
         return await asyncio.wrap_future(future)

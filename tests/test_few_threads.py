@@ -76,3 +76,11 @@ async def test_who_gives_up_waiting_does_not_let_more_work_at_once():
         assert impatient.cancelled()
         assert gate.most == 1
     threads.close()
+
+
+async def test_work_that_cannot_begin_takes_no_place():
+    threads = FewThreads("few", at_once=1, waiting=0)
+    threads.close()
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            await threads.run(int)

@@ -41,7 +41,7 @@ class Tried:
 
 
 class Workshop:
-    """Not for two threads at once.
+    """What `draft` makes is for one thread alone; all else is for any.
 
     `variables` fill the answers; `wrong_share` is the highest share of wrong ones, 0 to 1.
     """
