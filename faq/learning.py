@@ -23,19 +23,23 @@ MAX_QUESTIONS = 500  # looked at in one go: the first that can be used
 MAX_PROPOSALS = 50
 MAX_WORDS = 3_000  # different ones, of all questions together; further ones do not count
 MAX_LENGTH = 200  # characters; a longer one tells a story, and is no phrasing
+MAX_ANSWER = 2_000  # characters of an agent's answer that are proposed
 ALIKE = 0.65  # the cosine between two questions that ask the same
 SPELT_ALIKE = 72  # of 100: how alike two words are spelt that are one, such as "konto", "konta"
 NEAR = 0.25  # from this confidence on (0..1) an entry is proposed rather than a new one
-HIDDEN = "…"  # stands for what names a person, and is no word to the matcher
+HIDDEN = "…"  # stands for what is hidden, and is no word to the matcher
 _ALWAYS, _RARE = 8.0, 3.0  # Zipf frequencies between which a word counts the less, the higher
 _ASKED = 5  # questions of a cluster that are asked for the nearest entry
 
-_EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
+# Strangers write what these are looked for in: only what ends a pattern repeats without bound.
+_EMAIL = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>()]{1,255}\.\w{1,24}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DOMAIN = re.compile(
-    r"\b[\w-]+(?:\.[\w-]+)*\.(?:biz|com|de|dev|eu|info|io|net|online|org|pl|shop|uk)\b", re.I
+    r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}"
+    r"\.(?:biz|com|de|dev|eu|info|io|net|online|org|pl|shop|uk)\b",
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\b[A-Za-z]{0,5}[/#-]?\d(?:[ ./:-]?\d){3,}(?:[/-]?\w{1,6})*\b")
+_NUMBER = re.compile(r"\b[A-Za-z]{0,5}[/#-]?\d(?:[ ./:-]?\d){3,40}(?:[/-]?\w)*")
 _SPACE = re.compile(r"\s+")
 
 Nearest = Callable[[str, str, int], Sequence[Candidate]]
@@ -57,8 +61,9 @@ class Unanswered:
 class Proposal:
     """Questions that ask the same: they may be phrasings of an entry, or of a new one.
 
-    What names a person is hidden in them. `entry` is None for a new entry; `confidence` (0..1) is
-    that of the nearest entry even so. `answer` is what an agent said to one of them.
+    E-mail addresses and long numbers are hidden in them, and links and domains in the questions.
+    `entry` is None for a new entry; `confidence` (0..1) is that of the nearest entry even so.
+    `answer` is what an agent said to one of them, at most 2,000 characters.
     """
 
     language: str
@@ -79,14 +84,19 @@ def proposals(questions: Sequence[Unanswered], nearest: Nearest) -> list[Proposa
 
 
 def hidden(text: str) -> str:
-    """The text without e-mail addresses and long numbers."""
+    """The text without e-mail addresses and numbers of four digits or more.
+
+    Names, streets and shorter numbers stay: a person reads it before it is used.
+    """
     return _NUMBER.sub(HIDDEN, _EMAIL.sub(HIDDEN, text))
 
 
 def _usable(questions: Sequence[Unanswered]) -> Iterator[Unanswered]:
-    """Those that could be phrasings, what names a person hidden."""
+    """Those that could be phrasings, with addresses and long numbers hidden."""
     found = 0
     for question in questions:
+        if len(question.text) > 2 * MAX_LENGTH:  # however much of it would be hidden
+            continue
         text = _DOMAIN.sub(HIDDEN, _LINK.sub(HIDDEN, hidden(question.text)))
         text = _SPACE.sub(" ", text).strip()
         if len(text) > MAX_LENGTH or not any(map(str.isalpha, words(text))):
@@ -146,11 +156,18 @@ def _proposal(cluster: Sequence[Unanswered], nearest: Nearest) -> Proposal:
     entry = max(sums, key=lambda each: sums[each], default=None)
     confidence = sums[entry] / len(asked) if entry else 0.0
     answers = (question.answer for question in cluster if question.answer)
-    answer = next(answers, None)
+    answer = next(answers, "")
     return Proposal(
         language,
         tuple(cluster),
         entry if confidence >= NEAR else None,
         confidence,
-        hidden(answer) if answer else None,
+        hidden(_cut(answer)) or None,
     )
+
+
+def _cut(answer: str) -> str:
+    """Between words where it is cut, so that nothing that must be hidden is halved."""
+    if len(answer) <= MAX_ANSWER:
+        return answer
+    return answer[:MAX_ANSWER].rsplit(maxsplit=1)[0]

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.learning import MAX_PROPOSALS, MAX_QUESTIONS, Proposal, Unanswered, hidden, proposals
+from faq import learning
+from faq.learning import (
+    MAX_ANSWER,
+    MAX_LENGTH,
+    MAX_PROPOSALS,
+    MAX_QUESTIONS,
+    Proposal,
+    Unanswered,
+    hidden,
+    proposals,
+)
 from faq.verdict import Candidate
 
 CRON = ["how do I add a cron job", "add a cronjob", "add cron job please", "how to add cron job"]
@@ -106,3 +118,36 @@ def test_a_flood_of_questions_is_cut():
     found = learned(asked(*words))
     assert 0 < len(found) <= MAX_PROPOSALS
     assert sum(len(each.questions) for each in found) <= MAX_QUESTIONS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 4000,
+        "a-" * 2000,
+        "why is www." + "a" * 2 * MAX_LENGTH,
+        "why? 1" + "2" * 2 * MAX_LENGTH,
+    ],
+)
+def test_a_long_question_is_left_out_whatever_would_be_hidden_in_it(text):
+    assert learned(asked(text)) == []
+
+
+def test_a_question_with_a_long_address_is_kept():
+    (proposal,) = learned(asked("why is www." + "a" * MAX_LENGTH + " down"))
+    assert texts_of(proposal) == {"why is … down"}
+
+
+def test_a_long_answer_is_cut_between_words():
+    answer = "word " * (MAX_ANSWER // 5 - 1) + "jan.nowak@shop.example"
+    (proposal,) = learned(asked(CRON[0], answer=answer))
+    assert proposal.answer
+    assert proposal.answer.endswith("word")
+    assert MAX_ANSWER - 10 < len(proposal.answer) <= MAX_ANSWER
+
+
+def test_what_is_searched_for_repeats_without_bound_at_its_end_only():
+    """So each place of a text is looked at a bounded number of times, whoever wrote it."""
+    patterns = [each.pattern for each in vars(learning).values() if isinstance(each, re.Pattern)]
+    assert patterns
+    assert [each for each in patterns if re.search(r"(?<!\\)[*+]|,}", each[:-1])] == []
