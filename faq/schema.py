@@ -11,7 +11,16 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 SCHEMA_FILE = Path(__file__).with_name("knowledge.schema.json")
 MAX_ENTRIES = 2_000  # in all files together
+MAX_QUESTION = 60  # characters
 MAX_ANSWER = 2_000  # characters of markup
+MAX_SENTENCE = 200  # characters of a phrasing or a test
+MAX_PHRASINGS = 200  # of an entry in one language
+MAX_TESTS = 50
+MAX_FACTS = 6
+MAX_FACT = 80  # characters
+MAX_TEXT = (
+    MAX_QUESTION + MAX_ANSWER + MAX_FACTS * MAX_FACT + (MAX_PHRASINGS + MAX_TESTS) * MAX_SENTENCE
+)  # characters of an entry in one language
 
 Team = Literal["support", "billing", "datacentre", "administrators", "managers"]
 Problem = Literal["simple", "standard", "complex", "custom"]
@@ -32,9 +41,9 @@ def _language(name: str) -> str:
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 Language = Annotated[str, AfterValidator(_language)]
-Question = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(str.strip)]
-Sentence = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(str.strip)]
-Fact = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_said)]
+Question = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION), AfterValidator(str.strip)]
+Sentence = Annotated[str, Field(min_length=1, max_length=MAX_SENTENCE), AfterValidator(str.strip)]
+Fact = Annotated[str, Field(min_length=1, max_length=MAX_FACT), AfterValidator(_said)]
 
 
 class _Strict(BaseModel):
@@ -53,15 +62,15 @@ class TextModel(_Strict):
     )
     facts: tuple[Fact, ...] = Field(
         default=(),
-        max_length=6,
+        max_length=MAX_FACTS,
         description='Of a route: what people will need to know, read after "please tell us:".',
     )
     phrasings: tuple[Sentence, ...] = Field(
-        min_length=1, max_length=200, description="As people write it, errors and all."
+        min_length=1, max_length=MAX_PHRASINGS, description="As people write it, errors and all."
     )
     tests: tuple[Sentence, ...] = Field(
         default=(),
-        max_length=50,
+        max_length=MAX_TESTS,
         description="Questions that must find this entry, and are not among its phrasings.",
     )
 

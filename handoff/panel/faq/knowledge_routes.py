@@ -3,9 +3,11 @@
 import structlog
 from aiohttp import web
 
+from faq.schema import MAX_TEXT
 from handoff.core.agents import Session
 from handoff.core.policy import TEAMS
 from handoff.knowledge.keeper import KnowledgeKeeper
+from handoff.knowledge.rows import LANGUAGES
 from handoff.knowledge.workshop import Refused
 from handoff.panel.answers import TurnedAway, answer
 from handoff.panel.auth import Doorkeeper
@@ -26,7 +28,8 @@ from handoff.panel.signed_in import signed_in
 from handoff.ports import Accounts, FaqQuestion, FaqStore
 
 ENTRY = f"{PREFIX}/entries/{{id:[a-z0-9-]{{1,40}}}}"
-MAX_BODY = 64 * 1024  # bytes: one entry with all its texts
+MAX_BODY = 4 * MAX_TEXT * len(LANGUAGES) + 64 * 1024
+"""Bytes: the largest entry, each character of 4 bytes in UTF-8, and what else is sent with it."""
 REVISIONS = 20  # of an entry, that are shown
 
 _log = structlog.get_logger(__name__)
@@ -90,11 +93,11 @@ class KnowledgeRoutes:
     async def save(self, request: web.Request) -> web.StreamResponse:
         """Put a new or changed entry in force."""
         session = await signed_in(self._doorkeeper, request)
+        if not may_edit(session):
+            return refusal(NOT_ALLOWED)
         asked = await payload(request, SaveFaq, limit=MAX_BODY)
         if asked.entry.id != request.match_info["id"]:
             raise TurnedAway("bad_request", "entry.id: it is another one in the path.")
-        if not may_edit(session):
-            return refusal(NOT_ALLOWED)
         outcome = await self._keeper.save(
             asked.entry.model_dump(mode="json"),
             version=asked.version,
@@ -106,9 +109,9 @@ class KnowledgeRoutes:
     async def remove(self, request: web.Request) -> web.StreamResponse:
         """Take an entry out of force."""
         session = await signed_in(self._doorkeeper, request)
-        asked = await payload(request, RemoveFaq)
         if not may_edit(session):
             return refusal(NOT_ALLOWED)
+        asked = await payload(request, RemoveFaq)
         entry = request.match_info["id"]
         outcome = await self._keeper.remove(entry, version=asked.version, by=session.agent.id)
         return self._changed(outcome, session, entry)
@@ -116,7 +119,7 @@ class KnowledgeRoutes:
     async def preview(self, request: web.Request) -> web.StreamResponse:
         """An answer as it would read."""
         await signed_in(self._doorkeeper, request)
-        asked = await payload(request, PreviewFaq, limit=MAX_BODY)
+        asked = await payload(request, PreviewFaq)
         shown = await self._keeper.preview(asked.markup)
         return answer(FaqPreview(rich=shown.rich, fault=shown.fault))
 

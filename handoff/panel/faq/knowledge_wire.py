@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from faq.schema import MAX_ANSWER
 from handoff.wire import FromClient, Instant, Locale, Problem, Seq, ToClient
 from rich_text.tree import RichText
 
 MOST_LEARNED = 100  # questions that one change takes care of
-MAX_QUESTION = 4_000  # characters of a question that is tried: as long as a message may be
+MAX_TRIED = 4_000  # characters of a question that is tried: as long as a message may be
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
@@ -92,7 +93,7 @@ class Revision(ToClient):
 class PreviewFaq(FromClient):
     """`POST /panel/api/faq/preview`: an answer as it would read."""
 
-    markup: Annotated[str, Field(max_length=4_000)]
+    markup: Annotated[str, Field(max_length=MAX_ANSWER)]
 
 
 class FaqPreview(ToClient):
@@ -168,7 +169,7 @@ class FaqRefused(ToClient):
 class TryFaq(FromClient):
     """`POST /panel/api/faq/try`; with `entry`, as if that change were in force already."""
 
-    text: Annotated[str, Field(max_length=MAX_QUESTION)]
+    text: Annotated[str, Field(max_length=MAX_TRIED)]
     language: Locale | None = None  # None: told from the text
     entry: EntryData | None = None
 

@@ -53,9 +53,9 @@ class LearningRoutes:
     async def refuse(self, request: web.Request) -> web.StreamResponse:
         """Never propose these questions again."""
         session = await signed_in(self._doorkeeper, request)
-        asked = await payload(request, RefuseLearned)
         if not may_edit(session):
             return refusal(NOT_ALLOWED)
+        asked = await payload(request, RefuseLearned)
         questions = [FaqQuestion(one.conversation, one.seq) for one in asked.questions]
         await self._record.review(questions, by=session.agent.id, at=self._clock.now())
         async with self._making:  # what is being made now still holds them

@@ -3,10 +3,16 @@
 import json
 from typing import Any
 
+import orjson
 import pytest
 
+from faq import as_data, entry_of
+from faq.schema import MAX_ANSWER, MAX_PHRASINGS, MAX_QUESTION, MAX_SENTENCE, MAX_TESTS
 from handoff.core.policy import TEAMS
-from tests.knowledge.entries import VARIABLES, another, entry
+from handoff.panel.faq.knowledge_routes import MAX_BODY
+from handoff.panel.faq.knowledge_wire import MOST_LEARNED
+from tests.knowledge.entries import VARIABLES, Data, another, entry
+from tests.panel.browser import Browser, Reply
 from tests.panel.faq.steps import FAQ, remove, save, version_of
 
 # ---------------------------------------------------------------- reading
@@ -153,10 +159,48 @@ async def test_what_is_no_entry_is_refused(lead, keeper, body):
     assert keeper.current is before
 
 
-async def test_a_body_of_64_kib_is_read_and_a_byte_more_is_not(lead):
+async def test_a_body_may_be_as_large_as_its_limit_and_no_larger(lead):
     body = json.dumps({"text": "a"})
     headers = {"Content-Type": "application/json"}
-    for size, status in ((64 * 1024, 200), (64 * 1024 + 1, 413)):
+    for size, status in ((MAX_BODY, 200), (MAX_BODY + 1, 413)):
         padded = body + " " * (size - len(body))
         reply = await lead.ask("POST", f"{FAQ}/try", data=padded, headers=headers)
+        assert reply.status == status
+
+
+def full(most: int, length: int) -> list[str]:
+    """So many different texts as long as they may be, their characters the widest in UTF-8."""
+    return [f"{number} {'𐐨' * length}"[:length] for number in range(most)]
+
+
+def largest() -> Data:
+    """An entry that fills every limit of the schema."""
+    sentences = full(MAX_PHRASINGS + MAX_TESTS, MAX_SENTENCE)
+    text = {
+        "question": full(1, MAX_QUESTION)[0],
+        "answer": "𐐨" * MAX_ANSWER,
+        "phrasings": sentences[:MAX_PHRASINGS],
+        "tests": sentences[MAX_PHRASINGS:],
+    }
+    return {"id": "x" * 40, "topic": "y" * 40, "texts": {"en": text, "pl": text}}
+
+
+async def sent(browser: Browser, method: str, path: str, body: Data) -> Reply:
+    """In UTF-8, as browsers send it."""
+    headers = {"Content-Type": "application/json"}
+    return await browser.ask(method, f"{FAQ}{path}", data=orjson.dumps(body), headers=headers)
+
+
+async def test_the_largest_entry_is_read_with_the_most_questions_it_was_learned_from(lead):
+    data = largest()
+    assert as_data(entry_of(data)) == data  # the schema takes it
+    learned = [{"conversation": "c" * 64, "seq": 2**31 - 1}] * MOST_LEARNED
+    body = {"entry": data, "version": 7, "learned": learned}
+    reply = await sent(lead, "PUT", f"/entries/{data['id']}", body)
+    assert (reply.status, reply.json["code"]) == (404, "not_found")  # read, and judged
+
+
+async def test_an_answer_of_any_length_that_is_kept_can_be_previewed(lead):
+    for length, status in ((MAX_ANSWER, 200), (MAX_ANSWER + 1, 400)):
+        reply = await sent(lead, "POST", "/preview", {"markup": "𐐨" * length})
         assert reply.status == status

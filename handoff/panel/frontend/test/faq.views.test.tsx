@@ -178,6 +178,17 @@ describe("an open entry", () => {
     expect(preview()?.querySelector(".rich")?.textContent).toBe("Like this");
   });
 
+  test("tells of an answer that is too long, and how it read before", async () => {
+    await open("/invoice-find");
+    await write("texts.en.answer", "x".repeat(2001));
+    await settle();
+    const preview = place.querySelectorAll(".preview")[1];
+    expect(preview?.querySelector(".fault")?.textContent).toBe(words.wrong.long(2000));
+    expect(preview?.querySelector(".rich")?.textContent).toBe("How");
+    await save();
+    expect(library.saved).toEqual([]);
+  });
+
   test("is left without a word when nothing was typed, and asks when something was", async () => {
     await open("/invoice-find");
     await press(words.pages.counts);

@@ -3,10 +3,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Locale } from "../i18n";
 import { Icon } from "../icons";
+import { lengthOf } from "../text";
 import { insertInto } from "../views/insert";
 import { Rich, type Block } from "../views/rich";
 import type { FieldFault } from "../wire.gen";
 import * as api from "./api";
+import { MAX_ANSWER } from "./check";
 import type { TextDraft } from "./draft";
 import { Input } from "./input";
 import { useKnown } from "./known";
@@ -80,8 +82,9 @@ interface PreviewProps {
 }
 
 function Preview({ language, markup, known }: PreviewProps) {
-  const { entry } = useFaqWords();
-  const { rich, fault } = usePreview(markup, known);
+  const { entry, wrong } = useFaqWords();
+  const { rich, fault: told } = usePreview(markup, known);
+  const fault = isTooLong(markup) ? wrong.long(MAX_ANSWER) : told;
   return (
     <div class="preview">
       <h3>{entry.preview}</h3>
@@ -100,6 +103,10 @@ function Preview({ language, markup, known }: PreviewProps) {
   );
 }
 
+function isTooLong(markup: string): boolean {
+  return lengthOf(markup) > MAX_ANSWER;
+}
+
 const SETTLED_AFTER = 300; // ms without a key
 
 const UNKNOWN: Read = { markup: "", rich: [] };
@@ -110,6 +117,7 @@ function usePreview(markup: string, known: Read | null): { readonly rich: readon
   const [held, hold] = useState<{ rich: readonly Block[]; fault: string | null }>({ rich: asSaved, fault: null });
   useEffect(() => {
     if (!markup.trim()) return hold({ rich: [], fault: null });
+    if (isTooLong(markup)) return undefined; // the server would not read it
     if (markup === saved) return hold({ rich: asSaved, fault: null });
     let late = false;
     const look = async () => {

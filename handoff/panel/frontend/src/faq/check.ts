@@ -7,6 +7,7 @@ import { linesOf, type Draft } from "./draft";
 import type { FaqWords } from "./words";
 
 export const MAX_QUESTION = 60; // characters, so that it fits a button
+export const MAX_ANSWER = 2_000; // characters of markup
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Faults as the server would tell them, in the reader's language. `taken`: another entry has this name already. */
@@ -24,6 +25,7 @@ export function faultsOf(draft: Draft, words: FaqWords, taken: boolean): readonl
     look(!question.trim(), `${at}.question`, wrong.empty);
     look(lengthOf(question.trim()) > MAX_QUESTION, `${at}.question`, wrong.long(MAX_QUESTION));
     look(!draft.route && !answer.trim(), `${at}.answer`, wrong.empty);
+    look(!draft.route && lengthOf(answer) > MAX_ANSWER, `${at}.answer`, wrong.long(MAX_ANSWER));
     look(draft.route !== null && linesOf(facts).length === 0, `${at}.facts`, wrong.lines);
     look(linesOf(phrasings).length === 0, `${at}.phrasings`, wrong.lines);
   }
