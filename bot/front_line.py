@@ -87,9 +87,9 @@ class FaqFrontLine:
         """The FAQ entry that the visitor picked; a person where it is a route, or gone."""
         return self._answer(self._knowing.current, entry, locale, None)
 
-    def option_of(self, text: str, options: Sequence[Option]) -> str | None:
+    def option_of(self, text: str, options: Sequence[Option], locale: Locale) -> str | None:
         """The id of the button that these words stand for; None: they say something else."""
-        return meant_option(text, options)
+        return meant_option(text, options, locale)
 
     def follow_up(self, locale: Locale) -> BotSaid:
         """What to say when an answer did not help for the first time."""

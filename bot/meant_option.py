@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from faq.text import words
-from handoff.core.entries import Option
+from handoff.core.entries import Locale, Option
 from handoff.core.requests.visitor import FAQ_OPTION
 
 MAX_WORDS = 8  # whoever writes more has more to say than a button
@@ -17,8 +17,10 @@ def _set(spoken: str) -> frozenset[str]:
 
 # Folded, as faq.text folds them: lower case, without diacritics.
 _AGREED = _set("tak yes yep yeah yup")
-_WORKED = _set("pomoglo pomogla pomogles dziala dzialalo chodzi helped works worked")
+_WORKED = _set("pomoglo pomogla pomogles dziala dzialalo helped works worked")
+_MEANT = _set("chodzi")  # of a question: "o to chodzi"; of an answer it says nothing yet
 _NO = _set("nie niestety no nope nah not unfortunately")
+_YEAH: Mapping[Locale, frozenset[str]] = {"en": frozenset(), "pl": _set("no")}  # as in "no super"
 _AROUND = _set("""
     to mi bardzo super swietnie wlasnie o ta te
     it this that did does do work help helps very much great me is the one i mean
@@ -26,15 +28,18 @@ _AROUND = _set("""
 _THANKS = _set("dzieki dziekuje wielkie thanks thank you")  # not "no thanks": it is no miss
 
 
-def meant_option(text: str, options: Sequence[Option]) -> str | None:
-    """The id of the option that the words name; None: they say something else."""
+def meant_option(text: str, options: Sequence[Option], locale: Locale) -> str | None:
+    """The id of the option that the words name; None: they say something else.
+
+    `locale` is that of the conversation: "no" is a no in English only.
+    """
     spoken = words(text)
     if not spoken:
         return _on_offer(_THUMBS.get(text.strip()[:1]), options)
     said = next((o.id for o in options if words(o.label) == spoken), None)
     if said or len(spoken) > MAX_WORDS:
         return said
-    return _of_number(spoken, options) or _of_yes_or_no(frozenset(spoken), options)
+    return _of_number(spoken, options) or _of_yes_or_no(frozenset(spoken), options, locale)
 
 
 def _of_number(spoken: Sequence[str], options: Sequence[Option]) -> str | None:
@@ -44,13 +49,15 @@ def _of_number(spoken: Sequence[str], options: Sequence[Option]) -> str | None:
     return questions[number - 1] if number and number <= len(questions) else None
 
 
-def _of_yes_or_no(spoken: frozenset[str], options: Sequence[Option]) -> str | None:
+def _of_yes_or_no(spoken: frozenset[str], options: Sequence[Option], locale: Locale) -> str | None:
     """Yes or no to "did this help?", and yes to a single question."""
-    if _is(_NO, spoken, _AROUND | _WORKED):
+    yeah = _YEAH[locale]
+    if _is(_NO - yeah, spoken, _AROUND | _WORKED | _MEANT | yeah):
         return _on_offer("not_helped", options)
-    if not _is(_AGREED | _WORKED, spoken, _AROUND | _THANKS):
-        return None
     questions = _questions(options)
+    yes = _AGREED | _WORKED | (_MEANT if questions else frozenset())
+    if not _is(yes, spoken, _AROUND | _THANKS | _MEANT | yeah) and not _is(yeah, spoken, _AROUND):
+        return None
     return questions[0] if len(questions) == 1 else _on_offer("helped", options)
 
 

@@ -52,7 +52,7 @@ class PlainVoice:
             return ToPerson("not_found")
         return self._known(entry, locale, confidence=None)
 
-    def option_of(self, text: str, options: Sequence[Option]) -> str | None:
+    def option_of(self, text: str, options: Sequence[Option], locale: Locale) -> str | None:
         ids = {"yes": "helped", "no": "not_helped"} | {o.label: o.id for o in options}
         found = ids.get(text)
         return found if found in {option.id for option in options} else None

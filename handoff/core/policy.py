@@ -39,7 +39,7 @@ class FrontLine(Protocol):
     def answer(self, entry: str, locale: Locale) -> BotSaid | ToPerson:
         """The FAQ entry that the visitor picked, or that a person must answer."""
 
-    def option_of(self, text: str, options: Sequence[Option]) -> str | None:
+    def option_of(self, text: str, options: Sequence[Option], locale: Locale) -> str | None:
         """The id of the button that these words stand for; None: they say something else."""
 
     def follow_up(self, locale: Locale) -> BotSaid:

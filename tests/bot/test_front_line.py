@@ -252,7 +252,7 @@ def test_the_newest_knowledge_answers():
 def test_a_written_yes_is_the_button():
     answer = said(VOICE.answer("invoice-download", "pl"))
 
-    assert VOICE.option_of("tak!", answer.options) == "helped"
+    assert VOICE.option_of("no tak!", answer.options, "pl") == "helped"
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def _meant(state: Conversation, text: str, policy: Policy) -> Chose | None:
     """The button that the words stand for. "Solved?" was asked by a person, who reads them."""
     if state.offer is None or state.proposed:
         return None
-    option = policy.front_line.option_of(text, state.offer.options)
+    option = policy.front_line.option_of(text, state.offer.options, state.locale)
     return _chosen(state.offer, option) if option else None
 
 
