@@ -12,10 +12,30 @@ from faq.faults import EntryFault, faults_of
 from faq.knowledge import Entry, EntryText, Route
 from faq.schema import EntryInFile, EntryModel, FileModel, RouteModel, TextModel
 from faq.text import words
+from rich_text.reason import MarkupFault, Reason
 
 KEYS = tuple(
     key for model in (FileModel, EntryInFile, RouteModel, TextModel) for key in model.model_fields
 )
+
+_NOTHING_ASKED = Reason(
+    "this question holds nothing to compare", "w tym pytaniu nie ma czego porównywać"
+)
+_NOTHING_SAID = Reason(
+    "this sentence holds nothing to compare", "w tym zdaniu nie ma czego porównywać"
+)
+_NO_ANSWER = Reason(
+    'a route has "facts" and no "answer"', 'przekierowanie ma "facts", a nie "answer"'
+)
+_FACTS_MISSING = Reason(
+    '"facts" is missing: what people will need to know',
+    'brakuje "facts": tego, co ludzie będą musieli wiedzieć',
+)
+_NO_FACTS = Reason(
+    'only a route has "facts", and this has no "route"',
+    'tylko przekierowanie ma "facts", a tu nie ma "route"',
+)
+_ANSWER_MISSING = Reason('"answer" is missing', 'brakuje "answer"')
 
 
 def entry_of(data: object) -> Entry:
@@ -58,28 +78,31 @@ def as_data(entry: Entry) -> dict[str, Any]:
 def _text(place: tuple[str, ...], model: TextModel, *, routed: bool) -> EntryText:
     _refuse_the_wrong_kind(place, model, routed=routed)
     if not (question := words(model.question)):
-        raise EntryFault((*place, "question"), "this question holds nothing to compare")
+        raise EntryFault((*place, "question"), _NOTHING_ASKED)
     asked = {question, *_spoken((*place, "phrasings"), model.phrasings)}
     for number, test in enumerate(_spoken((*place, "tests"), model.tests)):
         if test in asked:
             said = model.tests[number]
-            reason = f'"{said}" is a phrasing: a test must be a question that is none'
+            reason = Reason(
+                f'"{said}" is a phrasing: a test must be a question that is none',
+                f"„{said}” jest sformułowaniem: test musi być pytaniem, które nim nie jest",
+            )
             raise EntryFault((*place, "tests", number), reason)
     try:
         return EntryText(model.question, model.answer, model.phrasings, model.tests, model.facts)
-    except ValueError as error:
-        raise EntryFault((*place, "answer"), str(error)) from None
+    except MarkupFault as fault:
+        raise EntryFault((*place, "answer"), fault.reason) from None
 
 
 def _refuse_the_wrong_kind(place: tuple[str, ...], model: TextModel, *, routed: bool) -> None:
     if routed and model.answer:
-        raise EntryFault((*place, "answer"), 'a route has "facts" and no "answer"')
+        raise EntryFault((*place, "answer"), _NO_ANSWER)
     if routed and not model.facts:
-        raise EntryFault((*place, "facts"), '"facts" is missing: what people will need to know')
+        raise EntryFault((*place, "facts"), _FACTS_MISSING)
     if not routed and model.facts:
-        raise EntryFault((*place, "facts"), 'only a route has "facts", and this has no "route"')
+        raise EntryFault((*place, "facts"), _NO_FACTS)
     if not routed and not model.answer:
-        raise EntryFault((*place, "answer"), '"answer" is missing')
+        raise EntryFault((*place, "answer"), _ANSWER_MISSING)
 
 
 def _spoken(place: tuple[str, ...], sentences: Iterable[str]) -> list[tuple[str, ...]]:
@@ -88,8 +111,9 @@ def _spoken(place: tuple[str, ...], sentences: Iterable[str]) -> list[tuple[str,
     for number, sentence in enumerate(sentences):
         spoken = words(sentence)
         if not spoken:
-            raise EntryFault((*place, number), "this sentence holds nothing to compare")
+            raise EntryFault((*place, number), _NOTHING_SAID)
         if spoken in seen:
-            raise EntryFault((*place, number), f'"{sentence}" is here twice')
+            reason = Reason(f'"{sentence}" is here twice', f"„{sentence}” jest tu dwa razy")
+            raise EntryFault((*place, number), reason)
         seen[spoken] = None
     return list(seen)

@@ -11,6 +11,7 @@ from faq.phrasing import Phrasing
 from faq.schema import MAX_ENTRIES, Problem, Team
 from rich_text.filling import fill, variables_of
 from rich_text.markdown import parse
+from rich_text.reason import Reason
 from rich_text.tree import RichText
 
 
@@ -28,7 +29,7 @@ class EntryText:
 
     `answer` is markup, "" for a route; `facts` are what a route needs to know. `tests` are
     questions that must find the entry; they are not among its phrasings. `rich` is the answer as a
-    tree, its `variables` not filled yet. Raises ValueError for markup that is not supported.
+    tree, its `variables` not filled yet. Raises MarkupFault for markup that is not supported.
     """
 
     question: str
@@ -83,17 +84,31 @@ def knowledge_of(entries: Iterable[Entry]) -> Knowledge:
     found: dict[str, Entry] = {}
     for entry in entries:
         if entry.id in found:
-            raise EntryFault(("id",), f'the id "{entry.id}" is taken already', entry.id)
+            reason = Reason(
+                f'the id "{entry.id}" is taken already', f"nazwa „{entry.id}” jest już zajęta"
+            )
+            raise EntryFault(("id",), reason, entry.id)
         if len(found) == MAX_ENTRIES:
-            raise EntryFault((), f"there are more than {MAX_ENTRIES} entries", entry.id)
+            raise EntryFault((), too_many(), entry.id)
         found[entry.id] = entry
     knowledge = Knowledge(MappingProxyType(found))
     languages = knowledge.languages
     for entry in found.values():
         if missing := [name for name in languages if name not in entry.texts]:
-            reason = f'the entry "{entry.id}" has no text in: {", ".join(missing)}'
+            names = ", ".join(missing)
+            reason = Reason(
+                f'the entry "{entry.id}" has no text in: {names}',
+                f"wpis „{entry.id}” nie ma tekstu w językach: {names}",
+            )
             raise EntryFault(("texts",), reason, entry.id)
     return knowledge
+
+
+def too_many() -> Reason:
+    """Why there is no room for an entry."""
+    return Reason(
+        f"there are more than {MAX_ENTRIES} entries", f"wpisów jest więcej niż {MAX_ENTRIES}"
+    )
 
 
 def missing_variables(knowledge: Knowledge, known: Collection[str]) -> tuple[EntryFault, ...]:
@@ -102,7 +117,10 @@ def missing_variables(knowledge: Knowledge, known: Collection[str]) -> tuple[Ent
     return tuple(
         EntryFault(
             ("texts", language, "answer"),
-            f"{{{name}}} is not a variable; known are {listed}",
+            Reason(
+                f"{{{name}}} is not a variable; known are {listed}",
+                f"{{{name}}} nie jest zmienną; znane to {listed}",
+            ),
             entry.id,
         )
         for entry in knowledge.entries.values()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 SCHEMA_FILE = Path(__file__).with_name("knowledge.schema.json")
 MAX_ENTRIES = 2_000  # in all files together
@@ -29,13 +30,13 @@ Problem = Literal["simple", "standard", "complex", "custom"]
 
 def _said(fact: str) -> str:
     if not fact.strip():
-        raise ValueError("this fact is empty")
+        raise PydanticCustomError("blank", "this fact is empty")
     return fact.strip()
 
 
 def _language(name: str) -> str:
     if not re.fullmatch("[a-z]{2}", name):
-        raise ValueError('a language is two small letters, as "pl"')
+        raise PydanticCustomError("language", 'a language is two small letters, as "pl"')
     return name
 
 

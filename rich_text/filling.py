@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from rich_text.reason import MarkupFault
 from rich_text.tree import Block, Code, Items, Paragraph, RichText, Span
 
 _VARIABLE = re.compile(r"\{([a-z][a-z0-9_]{0,39})\}")
@@ -24,7 +25,7 @@ def is_address(text: str) -> bool:
 
 
 def variables_of(rich: RichText) -> frozenset[str]:
-    """The variables that must be filled; ValueError for a brace that belongs to none.
+    """The variables that must be filled; MarkupFault for a brace that belongs to none.
 
     In code a brace is a brace, as programs are full of them: only what is known is filled there.
     """
@@ -33,7 +34,10 @@ def variables_of(rich: RichText) -> frozenset[str]:
         for text in ("" if span.code else span.text, span.link or ""):
             names.update(_VARIABLE.findall(text))
             if stray := _BRACE.search(_VARIABLE.sub("", text)):
-                raise ValueError(f"{stray[0]} does not belong to a variable such as {{panel_url}}")
+                raise MarkupFault(
+                    f"{stray[0]} does not belong to a variable such as {{panel_url}}",
+                    f"{stray[0]} nie należy do żadnej zmiennej, takiej jak {{panel_url}}",
+                )
     return frozenset(names)
 
 

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from typing_extensions import override
 
 from rich_text.filling import is_address
+from rich_text.reason import MarkupFault
 from rich_text.tree import Block, Code, Items, Paragraph, RichText, Span
 
 MAX_MARKUP = 4_000  # characters
@@ -26,30 +27,48 @@ _RULES = (
     *("balance_pairs", "fragments_join"),
 )
 _REFUSED = {
-    "blockquote_open": "quotes (lines with > in front) are not supported",
-    "em_open": "italics (*text*) are not supported: write **text** for bold, or \\* for a star",
-    "heading_open": "headings are not supported: write **text** on a line of its own",
-    "hr": "lines across are not supported",
-    "html_block": "HTML is not supported",
-    "html_inline": "HTML is not supported: {content}",
-    "image": "images are not supported",
+    "blockquote_open": (
+        "quotes (lines with > in front) are not supported",
+        "cytaty (wiersze ze znakiem > na początku) nie są obsługiwane",
+    ),
+    "em_open": (
+        "italics (*text*) are not supported: write **text** for bold, or \\* for a star",
+        "kursywa (*tekst*) nie jest obsługiwana: **tekst** to pogrubienie, a \\* to gwiazdka",
+    ),
+    "heading_open": (
+        "headings are not supported: write **text** on a line of its own",
+        "nagłówki nie są obsługiwane: w osobnym wierszu wpisz **tekst**",
+    ),
+    "hr": ("lines across are not supported", "poziome linie nie są obsługiwane"),
+    "html_block": ("HTML is not supported", "HTML nie jest obsługiwany"),
+    "html_inline": ("HTML is not supported: {content}", "HTML nie jest obsługiwany: {content}"),
+    "image": ("images are not supported", "obrazki nie są obsługiwane"),
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SHOWN = 40  # characters of what is refused
 
 
 def parse(markup: str) -> RichText:
-    """The tree of an answer; ValueError says what in it is not supported.
+    """The tree of an answer; MarkupFault says what in it is not supported.
 
     At most 4,000 characters and 100 blocks and items.
     """
     if len(markup) > MAX_MARKUP:
-        raise ValueError(f"the text has {len(markup)} characters; at most {MAX_MARKUP} fit")
+        raise MarkupFault(
+            f"the text has {len(markup)} characters; at most {MAX_MARKUP} fit",
+            f"liczba znaków w tekście: {len(markup)}; mieści się najwyżej {MAX_MARKUP}",
+        )
     if found := _CONTROL.search(markup):
-        raise ValueError(f"the text holds a control character (U+{ord(found[0]):04X})")
+        raise MarkupFault(
+            f"the text holds a control character (U+{ord(found[0]):04X})",
+            f"w tekście jest znak sterujący (U+{ord(found[0]):04X})",
+        )
     tokens = _PARSER.parse(markup)
     if sum(token.type in _COUNTED for token in tokens) > MAX_BLOCKS:
-        raise ValueError(f"the text has more than {MAX_BLOCKS} paragraphs and items")
+        raise MarkupFault(
+            f"the text has more than {MAX_BLOCKS} paragraphs and items",
+            f"w tekście jest więcej akapitów i punktów niż {MAX_BLOCKS}",
+        )
     return tuple(_Blocks(tokens).read())
 
 
@@ -100,9 +119,12 @@ class _Blocks:
 
     def _list(self, token: Token) -> Items:
         if token.attrGet("start") not in (None, 1):
-            raise ValueError(
-                f"a list is numbered from 1, not from {token.attrGet('start')}: "
-                "write \\. after the number if it is none"
+            start = token.attrGet("start")
+            raise MarkupFault(
+                f"a list is numbered from 1, not from {start}: "
+                "write \\. after the number if it is none",
+                f"numery listy zaczynają się od 1, a nie od {start}: "
+                "jeśli to nie lista, wpisz \\. po liczbie",
             )
         items: list[tuple[Span, ...]] = []
         while next(self._tokens).type == "list_item_open":
@@ -115,14 +137,19 @@ class _Blocks:
             if token.type == "list_item_close":
                 break
             if token.type in ("bullet_list_open", "ordered_list_open"):
-                raise ValueError("a list in a list is not supported")
+                raise MarkupFault(
+                    "a list in a list is not supported", "lista w liście nie jest obsługiwana"
+                )
             if token.type in _REFUSED:
                 raise _refusal(token)
             if count or token.type != "paragraph_open":
-                raise ValueError("an item of a list is one paragraph, without blocks in it")
+                raise MarkupFault(
+                    "an item of a list is one paragraph, without blocks in it",
+                    "punkt listy to jeden akapit, bez bloków",
+                )
             spans = self._line()
         if not spans:
-            raise ValueError("an item of a list is empty")
+            raise MarkupFault("an item of a list is empty", "punkt listy jest pusty")
         return spans
 
 
@@ -143,7 +170,10 @@ def _spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
                 link = _target(str(token.attrGet("href")))
             case "link_close":
                 if before == "link_open":
-                    raise ValueError("a link needs words: [words](address)")
+                    raise MarkupFault(
+                        "a link needs words: [words](address)",
+                        "odnośnik musi mieć tekst: [tekst](adres)",
+                    )
                 link = None
             case _:
                 raise _refusal(token)
@@ -163,12 +193,17 @@ def _add(spans: list[Span], span: Span) -> None:
 
 def _target(address: str) -> str:
     if not is_address(address):
-        raise ValueError(
-            f'"{address[:_SHOWN]}" cannot be linked: only http://, https:// and mailto: can'
+        raise MarkupFault(
+            f'"{address[:_SHOWN]}" cannot be linked: only http://, https:// and mailto: can',
+            f"„{address[:_SHOWN]}” nie może być odnośnikiem: tylko http://, https:// i mailto:",
         )
     return address
 
 
-def _refusal(token: Token) -> ValueError:
-    reason = _REFUSED.get(token.type, "this markup is not supported")
-    return ValueError(reason.format(content=token.content[:_SHOWN]))
+_OTHER = ("this markup is not supported", "takie znaczniki nie są obsługiwane")
+
+
+def _refusal(token: Token) -> MarkupFault:
+    english, polish = _REFUSED.get(token.type, _OTHER)
+    content = token.content[:_SHOWN]
+    return MarkupFault(english.format(content=content), polish.format(content=content))

@@ -8,6 +8,7 @@ from typing import Protocol
 from faq import Knowledge, answer_of
 from handoff.knowledge.matching import Matching, matching
 from handoff.ports import FaqRevision
+from rich_text.reason import Reason
 from rich_text.tree import RichText
 
 
@@ -25,7 +26,7 @@ class Known:
     matcher: Matching
     answers: Mapping[tuple[str, str], RichText]
     revisions: Mapping[str, FaqRevision] = field(default_factory=dict)
-    faults: Mapping[str, str] = field(default_factory=dict)
+    faults: Mapping[str, Reason] = field(default_factory=dict)
 
 
 class Knowing(Protocol):

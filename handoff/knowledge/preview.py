@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rich_text.filling import fill, variables_of
 from rich_text.markdown import parse
+from rich_text.reason import MarkupFault, Reason
 from rich_text.tree import RichText
 
 
@@ -13,7 +14,7 @@ class Preview:
     """The tree, variables filled; or what is wrong with the markup."""
 
     rich: RichText | None = None
-    fault: str | None = None
+    fault: Reason | None = None
 
 
 def preview(markup: str, variables: Mapping[str, str]) -> Preview:
@@ -21,7 +22,8 @@ def preview(markup: str, variables: Mapping[str, str]) -> Preview:
     try:
         rich = parse(markup)
         if unknown := sorted(variables_of(rich) - variables.keys()):
-            return Preview(fault=f"{{{unknown[0]}}} is not a variable")
-    except ValueError as problem:
-        return Preview(fault=str(problem))
+            name = f"{{{unknown[0]}}}"
+            return Preview(fault=Reason(f"{name} is not a variable", f"{name} nie jest zmienną"))
+    except MarkupFault as fault:
+        return Preview(fault=fault.reason)
     return Preview(fill(rich, variables))

@@ -8,12 +8,16 @@ from typing import get_args
 import orjson
 
 from faq import Entry, EntryFault, Knowledge, as_data, entry_of, knowledge_of, missing_variables
+from faq.knowledge import too_many
 from faq.schema import MAX_ENTRIES
 from handoff.core.entries import Locale
 from handoff.knowledge.known import Known
 from handoff.ports import FaqRevision
+from rich_text.reason import Reason
 
 LANGUAGES: tuple[str, ...] = get_args(Locale)  # in which the house speaks
+_NOT_SPOKEN = Reason("the house does not speak this", "w tym języku nikt tu nie mówi")
+_NO_JSON = Reason("what is stored is not JSON", "to, co zapisano, nie jest JSON-em")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Read:
 
     knowledge: Knowledge
     revisions: Mapping[str, FaqRevision]
-    faults: Mapping[str, str]
+    faults: Mapping[str, Reason]
 
 
 def body_of(entry: Entry) -> str:
@@ -35,10 +39,11 @@ def usable(data: object, variables: Iterable[str]) -> Entry:
     entry = entry_of(data)
     for language in LANGUAGES:
         if language not in entry.texts:
-            raise EntryFault(("texts", language), f"there is no text in {language}", entry.id)
+            reason = Reason(f"there is no text in {language}", f"brakuje tekstu: {language}")
+            raise EntryFault(("texts", language), reason, entry.id)
     for language in entry.texts:
         if language not in LANGUAGES:
-            raise EntryFault(("texts", language), "the house does not speak this", entry.id)
+            raise EntryFault(("texts", language), _NOT_SPOKEN, entry.id)
     for fault in missing_variables(Knowledge({entry.id: entry}), tuple(variables)):
         raise fault
     return entry
@@ -52,15 +57,15 @@ def read(rows: Iterable[FaqRevision], variables: Iterable[str], before: Known | 
     names = tuple(variables)
     entries: dict[str, Entry] = {}
     revisions: dict[str, FaqRevision] = {}
-    faults: dict[str, str] = {}
+    faults: dict[str, Reason] = {}
     for row in rows:
         try:
             if len(entries) == MAX_ENTRIES:
-                raise ValueError(f"there are more than {MAX_ENTRIES} entries")
+                raise EntryFault((), too_many(), row.entry)
             entries[row.entry] = _as_before(row, before) or _entry(row, names)
             revisions[row.entry] = row
-        except (EntryFault, ValueError) as fault:
-            faults[row.entry] = str(fault)
+        except EntryFault as fault:
+            faults[row.entry] = fault.told
     knowledge = in_order(entries.values())
     return Read(knowledge, MappingProxyType(revisions), MappingProxyType(faults))
 
@@ -76,7 +81,14 @@ def _as_before(row: FaqRevision, before: Known | None) -> Entry | None:
 
 
 def _entry(row: FaqRevision, variables: tuple[str, ...]) -> Entry:
-    entry = usable(orjson.loads(row.body or ""), variables)
+    try:
+        data = orjson.loads(row.body or "")
+    except orjson.JSONDecodeError:
+        raise EntryFault((), _NO_JSON, row.entry) from None
+    entry = usable(data, variables)
     if entry.id != row.entry:
-        raise ValueError(f"it says of itself that it is {entry.id}")
+        reason = Reason(
+            f"it says of itself that it is {entry.id}", f"o sobie mówi, że jest {entry.id}"
+        )
+        raise EntryFault(("id",), reason, row.entry)
     return entry

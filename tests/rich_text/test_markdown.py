@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich_text.filling import fill
 from rich_text.markdown import MAX_MARKUP, parse
 from rich_text.plain import plain
+from rich_text.reason import MarkupFault
 from rich_text.tree import Code, Items, Paragraph, RichText, Span
 
 MARKS = st.sampled_from(
@@ -136,9 +137,12 @@ def test_a_backslash_makes_a_mark_a_word():
         ("a\n\n" * 101, "more than 100 paragraphs and items"),
     ],
 )
-def test_what_is_not_supported_is_refused_with_a_reason(markup, reason):
-    with pytest.raises(ValueError, match=re.escape(reason)):
+def test_what_is_not_supported_is_refused_with_a_reason_in_both_languages(markup, reason):
+    with pytest.raises(MarkupFault, match=re.escape(reason)) as caught:
         parse(markup)
+    told = caught.value.reason
+    assert told.polish != told
+    assert re.findall(r"\d+", told.polish) == re.findall(r"\d+", told)
 
 
 def parsed(text: str) -> RichText:
