@@ -13,6 +13,7 @@ app = typer.Typer(
 )
 
 UNPROVED = 1
+UNUSABLE = 1
 
 
 class Language(StrEnum):
@@ -38,10 +39,8 @@ def check(folder: FolderArgument = None) -> None:
 
     found = find(folder)
     typer.echo(f"{found.place}: {counted(found.knowledge)}")
-    for entry, reason in found.faults.items():
-        typer.echo(f"{entry} cannot be used: {reason}", err=True)
     if found.faults:
-        raise typer.Exit(1)
+        raise typer.Exit(UNUSABLE)
 
 
 @app.command()
@@ -103,15 +102,22 @@ def take(
     replace: Annotated[
         bool, typer.Option("--replace", help="Also remove what is not in the folder.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Also where test sentences are taken away.")
+    ] = False,
 ) -> None:
-    """Put a folder's entries in force, all or none; running processes follow within a second."""
-    from handoff.cli.knowledge import taken_in
+    """Put a folder's entries in force, all or none; exit with 1 when one takes a test sentence.
 
-    knowledge, done, version = taken_in(folder, replace=replace)
-    same = len(knowledge.entries) - len(done.saved)
+    Running processes follow in some seconds.
+    """
+    from handoff.cli.taking_in import taken_in
+
+    done = taken_in(folder, replace=replace, force=force)
+    saved, removed = len(done.change.saved), len(done.change.removed)
+    same = len(done.knowledge.entries) - saved
     typer.echo(
-        f"Saved {len(done.saved)}, left {same} as they were, removed {len(done.removed)}: "
-        f"version {version} is in force."
+        f"Saved {saved}, left {same} as they were, removed {removed}: "
+        f"version {done.version} is in force."
     )
 
 
@@ -119,7 +125,7 @@ def take(
 def write(
     folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
 ) -> None:
-    """Write what is in force as YAML files; reading them back gives the same."""
+    """Write what is in force as YAML files; exit with 1 when an entry cannot be written."""
     from faq.export import export
     from handoff.cli.knowledge import fail, find
 
@@ -131,6 +137,8 @@ def write(
     except OSError as problem:
         fail(f"{folder} cannot be written to: {problem.strerror}.")
     typer.echo(f"{found.place}: {len(found.knowledge.entries)} entries, {len(files)} files.")
+    if found.faults:
+        raise typer.Exit(UNUSABLE)
 
 
 @app.command()

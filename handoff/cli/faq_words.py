@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from faq import Answer, Knowledge, NoMatch, Ranked, Routed, Unsure, Verdict
 from faq.learning import Proposal
-from faq.proving import Proof, Proved
+from faq.proving import Proof, Proved, Stolen
 
 SHOWN = 100  # sentences of one kind
 SHOWN_QUESTIONS = 5  # of one proposal
@@ -60,6 +60,12 @@ def proof_shown(proof: Proof, confusions: int) -> str:
     near = proof.confusions()[:confusions]
     lines += _section("Near each other, with the margin between them", near, _confusion)
     return "\n".join(lines)
+
+
+def stolen_shown(found: Sequence[Stolen]) -> str:
+    """The sentences that a change takes from their entries."""
+    lost = [each.after for each in found]
+    return "\n".join(_section("These would find their entry no more", lost, _lost)).strip()
 
 
 def _section(title: str, found: Sequence[Proved], shown: Callable[[Proved], str]) -> Iterator[str]:

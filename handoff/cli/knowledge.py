@@ -9,14 +9,14 @@ from typing import NoReturn, TypeVar
 
 import typer
 
-from faq import Knowledge, KnowledgeFault, load
+from faq import Knowledge, KnowledgeFault
 from faq.learning import Unanswered
 from handoff.cli.settings import loaded
 from handoff.clock import SystemClock
 from handoff.config import Settings
 from handoff.knowledge.matching import Matching, matching
 from handoff.knowledge.rows import read
-from handoff.knowledge.seed import Import, beginning, differences, take_in
+from handoff.knowledge.seed import beginning
 from handoff.ports import Conflict, UnansweredQuestion, Unavailable
 from handoff.store.engine import Database, open_database, parse, sqlite_path
 from handoff.store.faq_record import SqlFaqRecord
@@ -40,40 +40,20 @@ class Found:
 def find(folder: Path | None) -> Found:
     """The knowledge of a folder; without one that in force; without any what a house begins with.
 
-    Ends the program, with words, where it cannot be used.
+    Names the entries that cannot be used. Ends the program, with words, where none can.
     """
     settings = loaded()
-    try:
-        if folder:
-            return Found(load(folder, settings.variables), str(folder), {})
-        return _in_force(settings) or _begun(settings)
-    except KnowledgeFault as fault:
-        fail(str(fault))
+    found = None if folder else _in_force(settings)
+    if found is None:
+        return _begun(folder or settings.faq_dir, settings)
+    for entry, reason in found.faults.items():
+        typer.echo(f"{entry} cannot be used: {reason}", err=True)
+    return found
 
 
 def matcher_of(found: Found) -> Matching:
     """The matcher, as the house would make it."""
     return matching(found.knowledge.phrasings(), loaded().faq_wrong_share)
-
-
-def taken_in(folder: Path, *, replace: bool) -> tuple[Knowledge, Import, int]:
-    """A folder's knowledge, in force; what that has changed, and the version."""
-    settings = loaded()
-    try:
-        knowledge = beginning(folder, settings.variables)
-    except KnowledgeFault as fault:
-        fail(str(fault))
-
-    async def work(database: Database) -> tuple[Import, int]:
-        store = SqlFaqStore(database)
-        base = await store.version()
-        try:
-            change = differences(knowledge, await store.current(), base, replace=replace)
-        except ValueError as fault:
-            fail(f"{folder}: {fault}.")
-        return change, await take_in(store, SystemClock(), change)
-
-    return knowledge, *on_database(settings, work)
 
 
 def unanswered(days: int) -> list[Unanswered]:
@@ -103,9 +83,16 @@ def _in_force(settings: Settings) -> Found | None:
     return on_database(settings, work) if there else None
 
 
-def _begun(settings: Settings) -> Found:
-    place = str(settings.faq_dir) if settings.faq_dir else "the starter"
-    return Found(beginning(settings.faq_dir, settings.variables), place, {})
+def _begun(folder: Path | None, settings: Settings) -> Found:
+    return Found(usable(folder, settings), str(folder) if folder else "the starter", {})
+
+
+def usable(folder: Path | None, settings: Settings) -> Knowledge:
+    """A folder as a house would begin with it. Ends the program, with words, where none would."""
+    try:
+        return beginning(folder, settings.variables)
+    except KnowledgeFault as fault:
+        fail(str(fault))
 
 
 def on_database(settings: Settings, work: Callable[[Database], Awaitable[Result]]) -> Result:

@@ -150,20 +150,33 @@ def test_an_export_to_where_nothing_can_be_written_is_refused(imported: Frontlin
     assert "cannot be written to: " in refused.stderr
 
 
-def test_an_entry_in_force_that_cannot_be_used_is_told(imported: Frontline, tmp_path: Path):
+@pytest.fixture
+def spoilt(imported: Frontline, tmp_path: Path) -> Frontline:
+    """The entry "invoice" of its house cannot be used."""
+
     async def spoil() -> None:
         database = await open_database(f"sqlite:///{tmp_path / 'frontline.db'}")
-        kept = SqlFaqStore(database)
-        (row, *_) = await kept.current()
-        await kept.save({row.entry: "{}"}, base=2, by=None, at=row.at)
+        await SqlFaqStore(database).save({"invoice": "{}"}, base=2, by=None, at=NOON)
         await database.close()
 
     asyncio.run(spoil())
-    checked = imported("faq", "check")
+    return imported
 
-    assert checked.exit_code == 1
-    assert checked.stderr.startswith("invoice cannot be used: ")
-    assert "0 answers and 1 route" in checked.stdout
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("check", 1), ("prove", 0), ("match refund", 0), ("suggest", 0), ("export out", 1)],
+)
+def test_an_entry_in_force_that_cannot_be_used_is_told(spoilt: Frontline, command: str, code: int):
+    told = spoilt("faq", *command.split())
+
+    assert told.exit_code == code
+    assert told.stderr.startswith("invoice cannot be used: ")
+
+
+def test_what_can_be_used_is_checked_and_written_all_the_same(spoilt: Frontline, tmp_path: Path):
+    assert "0 answers and 1 route" in spoilt("faq", "check").stdout
+    assert "1 entries, 1 files" in spoilt("faq", "export", str(tmp_path / "out")).stdout
 
 
 @pytest.mark.parametrize(
