@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from faq.calibration_figures import FIGURES
 from handoff.config import Settings
 
 UNFIT = {
@@ -42,7 +43,7 @@ UNFIT = {
         json.dumps({"price": "x" * 201}),
         json.dumps({f"price_{n}": "5" for n in range(101)}),
     ),
-    "FAQ_WRONG_SHARE": ("0", "0.0009", "0.21", "nan", "two"),
+    "FAQ_WRONG_SHARE": ("0", "0.0019", "0.11", "nan", "two"),
     "VISITOR_BURST": ("0", "many"),
     "VISITOR_RATE": ("0", "-1", "nan"),
     "HANDSHAKE_BURST": ("0",),
@@ -63,6 +64,16 @@ def test_a_setting_that_cannot_be_used_is_named(frontline, command, name, value)
     assert len(ended.stderr.splitlines()) == 1
     assert "Traceback" not in ended.output
     assert "pydantic" not in ended.output
+
+
+def test_a_share_of_wrong_answers_is_one_for_which_the_matcher_is_calibrated(frontline):
+    shares = [share for share, _ in FIGURES.answer]
+    bounds = f"{min(shares)} to {max(shares)}"
+
+    for share in (min(shares), max(shares)):
+        assert frontline("config", "check", FAQ_WRONG_SHARE=str(share)).exit_code == 0
+    assert bounds in frontline("config", "check", FAQ_WRONG_SHARE="0.5").stderr
+    assert bounds in str(Settings.model_fields["faq_wrong_share"].description)
 
 
 def test_every_fault_is_told_at_once(frontline):
