@@ -18,11 +18,6 @@ def frequency(word: str, language: str | None = None) -> float:
     return (_known(language) if language else _either()).get(word, 0.0)
 
 
-def is_word(word: str) -> bool:
-    """Whether a folded word is one of the 78,000 of both languages; rare ones are not."""
-    return word in _either()
-
-
 @cache
 def _known(language: str) -> dict[str, float]:
     """Read when first asked for; a line of the file is a frequency and the words that have it."""

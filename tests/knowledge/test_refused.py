@@ -5,7 +5,8 @@ from typing import get_args
 
 import pytest
 
-from faq.schema import Team
+from faq.schema import Problem, Team
+from handoff.core import entries
 from handoff.core.policy import TEAMS
 from handoff.knowledge.workshop import Refused
 from rich_text.plain import plain
@@ -145,3 +146,7 @@ async def test_of_two_who_change_the_same_entry_one_is_told(keeper, hire):
 
 def test_the_teams_of_routes_are_those_of_the_house():
     assert get_args(Team) == TEAMS
+
+
+def test_the_kinds_of_problems_of_routes_are_those_of_the_house():
+    assert get_args(Problem) == get_args(entries.Problem)
