@@ -1,6 +1,6 @@
-from dataclasses import dataclass, replace
+"""What the front line says, and the buttons that it offers."""
+
 from datetime import timedelta
-from typing import cast, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -8,121 +8,23 @@ from hypothesis import strategies as st
 
 import faq
 from bot.front_line import FaqFrontLine
-from faq import Answer, Candidate, Matcher, NoMatch, Routed, Unsure, Verdict
-from handoff.core.entries import BotSaid, HandoffReason, Locale, Option, Route
+from faq import Answer, Candidate, NoMatch, Unsure
+from handoff.core.entries import BotSaid, Locale
 from handoff.core.policy import FrontLine, Policy, ToPerson
-from handoff.knowledge.known import Known, known_of
+from handoff.knowledge.known import known_of
 from rich_text.plain import plain
-from rich_text.tree import Items, Paragraph, Span
-
-LOCALES: tuple[Locale, ...] = get_args(Locale)
-REASONS: tuple[HandoffReason, ...] = get_args(HandoffReason)
-VARIABLES = {"panel_url": "https://panel.example"}
-ENTRIES = (
-    {
-        "id": "invoice-download",
-        "texts": {
-            "en": {
-                "question": "Where is my invoice?",
-                "answer": "Open **Billing** in the [panel]({panel_url}).",
-                "phrasings": ["download the invoice"],
-            },
-            "pl": {
-                "question": "Gdzie jest faktura?",
-                "answer": "Otwórz **Płatności** w [panelu]({panel_url}).",
-                "phrasings": ["pobrać fakturę"],
-            },
-        },
-    },
-    {
-        "id": "password-reset",
-        "texts": {
-            "en": {
-                "question": "I forgot my password",
-                "answer": "Choose a new one.",
-                "phrasings": ["new password"],
-            },
-            "pl": {
-                "question": "Nie pamiętam hasła",
-                "answer": "Ustaw nowe.",
-                "phrasings": ["nowe hasło"],
-            },
-        },
-    },
-    {
-        "id": "vps-slow",
-        "route": {"team": "administrators", "kind": "complex"},
-        "texts": {
-            "en": {
-                "question": "My VPS is slow",
-                "facts": ["the name of the server", "since when it is slow"],
-                "phrasings": ["slow server"],
-            },
-            "pl": {
-                "question": "Mój VPS działa wolno",
-                "facts": ["nazwę serwera", "od kiedy działa wolno"],
-                "phrasings": ["wolny serwer"],
-            },
-        },
-    },
+from tests.bot.speakers import (
+    KNOWLEDGE,
+    KNOWN,
+    LOCALES,
+    PERSON,
+    VARIABLES,
+    VOICE,
+    Knows,
+    ids,
+    said,
+    voice,
 )
-KNOWLEDGE = faq.knowledge_of(faq.entry_of({"topic": "test", **entry}) for entry in ENTRIES)
-SLOW: dict[Locale, Route] = {
-    "en": Route(
-        "vps-slow",
-        "administrators",
-        "complex",
-        ("the name of the server", "since when it is slow"),
-    ),
-    "pl": Route(
-        "vps-slow", "administrators", "complex", ("nazwę serwera", "od kiedy działa wolno")
-    ),
-}
-PERSON = {
-    "pl": Option("person", "Rozmowa z człowiekiem"),
-    "en": Option("person", "Talk to a person"),
-}
-
-
-@dataclass(frozen=True)
-class Says:
-    """Comes to the same verdict whatever is asked."""
-
-    verdict: Verdict
-
-    def ask(self, question: str, language: str) -> Verdict:
-        return self.verdict
-
-
-@dataclass
-class Knows:
-    """Has this knowledge until the test gives it another."""
-
-    current: Known
-
-
-KNOWN = known_of(KNOWLEDGE, VARIABLES, wrong_share=0.02)
-
-
-def voice(verdict: Verdict | None = None, **changes: timedelta) -> FaqFrontLine:
-    """The front line, of one verdict if it is given."""
-    known = replace(KNOWN, matcher=cast(Matcher, Says(verdict))) if verdict else KNOWN
-    return FaqFrontLine(Knows(known), company="Acme Hosting", **changes)
-
-
-VOICE = voice()
-
-
-def said(reply: BotSaid | ToPerson) -> BotSaid:
-    """What the bot says; fails where it hands over."""
-    assert isinstance(reply, BotSaid), reply
-    return reply
-
-
-def ids(said: BotSaid | None) -> list[str]:
-    """The buttons, by id."""
-    assert said
-    return [option.id for option in said.options]
 
 
 def test_it_is_a_front_line():
@@ -202,22 +104,6 @@ def test_a_single_choice_is_asked_in_the_singular(locale: Locale, asked: str):
     assert choice.text.startswith(asked)
 
 
-def test_what_nothing_fits_is_for_a_person():
-    assert voice(NoMatch("")).reply("hm?", "en") == ToPerson("not_found")
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_a_route_leads_to_its_team_with_the_facts_that_it_needs(locale: Locale):
-    reply = voice(Routed("vps-slow", 0.9, "")).reply("slow?", locale)
-
-    assert reply == ToPerson("routed", SLOW[locale])
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_a_picked_route_leads_there_too(locale: Locale):
-    assert VOICE.answer("vps-slow", locale) == ToPerson("routed", SLOW[locale])
-
-
 @pytest.mark.parametrize(
     ("words", "page", "spoken"),
     [
@@ -235,11 +121,6 @@ def test_the_language_of_the_words_comes_before_that_of_the_page(
     assert VOICE.language_of(words, page) == spoken
 
 
-@pytest.mark.parametrize("message", ["I want a human", "chcę rozmawiać z człowiekiem"])
-def test_who_asks_for_a_person_gets_one_whatever_the_faq_says(message: str):
-    assert voice(Answer("invoice-download", 0.9, "")).reply(message, "en") == ToPerson("asked")
-
-
 def test_the_newest_knowledge_answers():
     knows = Knows(KNOWN)
     front_line = FaqFrontLine(knows, company="Acme")
@@ -253,21 +134,6 @@ def test_a_written_yes_is_the_button():
     answer = said(VOICE.answer("invoice-download", "pl"))
 
     assert VOICE.option_of("no tak!", answer.options, "pl") == "helped"
-
-
-@pytest.mark.parametrize(
-    ("message", "locale", "speech"),
-    [
-        ("hej", "pl", "greeting"),
-        ("hello!", "en", "greeting"),
-        ("dzięki", "pl", "follow_up"),
-        ("thank you", "en", "follow_up"),
-    ],
-)
-def test_small_talk_is_not_handed_off(message: str, locale: Locale, speech: str):
-    word = said(voice(NoMatch("")).reply(message, locale))
-
-    assert (word.speech, word.options) == (speech, (PERSON[locale],))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -291,38 +157,19 @@ def test_after_it_helped_nothing_is_to_be_pressed(locale: Locale):
     assert (word.speech, word.options) == ("helped", ())
 
 
-@pytest.mark.parametrize("reason", REASONS)
-@pytest.mark.parametrize(("locale", "within"), [("en", "10 minutes"), ("pl", "10 minut,")])
-def test_a_handoff_says_what_happens_next(locale: Locale, within: str, reason: HandoffReason):
-    word = VOICE.handoff(locale, reason)
-
-    assert (word.speech, word.options) == ("handoff", ())
-    assert within in word.text
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_each_reason_has_its_own_words(locale: Locale):
-    assert len({VOICE.handoff(locale, reason).text for reason in REASONS}) == len(REASONS)
-
-
 @pytest.mark.parametrize(
-    ("locale", "asks"),
+    ("message", "locale", "speech"),
     [
-        ("en", "To get you help faster, please write here:"),
-        ("pl", "Aby pomoc przyszła szybciej, napisz tutaj proszę:"),
+        ("hej", "pl", "greeting"),
+        ("hello!", "en", "greeting"),
+        ("dzięki", "pl", "follow_up"),
+        ("thank you", "en", "follow_up"),
     ],
 )
-def test_a_handoff_asks_for_the_facts_that_help(locale: Locale, asks: str):
-    word = VOICE.handoff(locale, "routed", SLOW[locale])
-    facts = SLOW[locale].facts
+def test_small_talk_is_not_handed_off(message: str, locale: Locale, speech: str):
+    word = said(voice(NoMatch("")).reply(message, locale))
 
-    assert word.rich
-    assert word.rich[1:] == (
-        Paragraph((Span(asks),)),
-        Items(ordered=False, items=tuple((Span(fact),) for fact in facts)),
-    )
-    assert word.text == plain(word.rich)
-    assert word.text.endswith(f"{asks}\n\n- {facts[0]}\n- {facts[1]}")
+    assert (word.speech, word.options) == (speech, (PERSON[locale],))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
