@@ -39,10 +39,15 @@ class Case:
     place: int
 
 
-Heard = Mapping[str, tuple[str, list[Case]]]  # by the run's name: its family, its cases
+Heard = Mapping[str, tuple[str, list[Case]]]
+"""By the run's name: its family, its cases."""
+
+Outcomes = dict[str, tuple[str, list[Outcome]]]
+"""By the run's name: its family, what came of its cases."""
 
 
 def hear(runs: Iterable[Run]) -> Heard:
+    """Every message of the runs, as the matcher hears it before any figure counts."""
     return {run.name: (run.family, list(_cases(run))) for run in runs}
 
 
@@ -90,6 +95,7 @@ def _weighed(heard: Heard) -> Iterator[tuple[Evidence, int, float]]:
 
 
 def outcomes(cases: Sequence[Case], figures: Figures) -> list[Outcome]:
+    """What comes of these messages with these figures; without words the confidence is 0."""
     found = []
     for case in cases:
         if case.evidence is None:
@@ -101,19 +107,18 @@ def outcomes(cases: Sequence[Case], figures: Figures) -> list[Outcome]:
     return found
 
 
-def by_family(runs: Mapping[str, tuple[str, list[Outcome]]]) -> dict[str, list[list[Outcome]]]:
-    found: dict[str, list[list[Outcome]]] = defaultdict(list)
+def by_family(runs: Outcomes) -> dict[str, list[list[Outcome]]]:
+    """The runs of each family."""
+    found: defaultdict[str, list[list[Outcome]]] = defaultdict(list)
     for family, run in runs.values():
         found[family].append(run)
     return found
 
 
-def crossed(
-    learned: Heard, asked: Heard
-) -> tuple[dict[str, Measures], dict[str, tuple[str, list[Outcome]]]]:
+def crossed(learned: Heard, asked: Heard) -> tuple[dict[str, Measures], Outcomes]:
     """Each family measured with what was learned from the others; and what came of `learned`."""
     found: dict[str, Measures] = {}
-    seen: dict[str, tuple[str, list[Outcome]]] = {}
+    seen: Outcomes = {}
     families = sorted({family for family, _ in asked.values()})
     for family in families:
         others = {name: each for name, each in learned.items() if each[0] != family}
@@ -134,9 +139,10 @@ def crossed(
 
 
 def table(measures: Mapping[str, Measures]) -> str:
+    """A line for each run, and the means of each kind of run (what its name ends with)."""
     names = [field.name for field in fields(Measures)]
     lines = [f"{'':32}" + "".join(f"{name:>9}" for name in names)]
-    kinds: dict[str, list[Measures]] = defaultdict(list)
+    kinds: defaultdict[str, list[Measures]] = defaultdict(list)
     for name, each in measures.items():
         kinds["all"].append(each)
         kinds[name.partition("__")[2]].append(each)
@@ -150,6 +156,7 @@ def table(measures: Mapping[str, Measures]) -> str:
 
 
 def main() -> int:
+    """Measures across families, then fits on all; writes the figures where it is told to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--runs", type=int, default=24, help="drawn from each pool")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from bench.faq.noise import NOISES, noisy
+from tools.fitting.noise import NOISES, noisy
 
 VARIABLE = "FRONTLINE_FAQ_DATA"
 NEEDED = ("score.py", "baselines.json", "runs", "pools")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from bench.faq.data import CLEAN
-from bench.faq.noise import NOISES, noisy
 from faq import Answer, Knowledge, Matcher, NoMatch, Routed, Unsure, Verdict, starter
 from faq.proving import Outcome, prove
+from tools.fitting.noise import NOISES, noisy
 
 OUTCOMES = ("right", "offered", "wrong", "elsewhere")
 

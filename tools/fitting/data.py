@@ -5,17 +5,43 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, so drawn alike each time
 
-from faq.language import language_of
 from faq.phrasing import Phrasing
-from tools.fitting.noise import NOISES, WEIGHTS, noisy
+from faq.stdio import spoken
+from tools.fitting.noise import (
+    Change,
+    key_words,
+    padded_anew,
+    typing_errors,
+    without_diacritics,
+)
 
 PHRASINGS = (1, 1, 2, 3, 4, 5, 6, 8, 10, 12, 18, 30)  # for each entry, run by run
 _ASKED = 160  # questions of a run that are known
 _FEWEST = 8  # entries of a run
 _MIXED = {"hosting_mix": ("hosting_en", "hosting_pl")}  # pools that are asked together, too
+
+
+def _as_written(text: str, language: str, choose: Random) -> str:
+    return text
+
+
+def _in_a_hurry(text: str, language: str, choose: Random) -> str:
+    plain = without_diacritics(text, language, choose)
+    return typing_errors(plain, language, choose, share=0.05)
+
+
+_CHANGES: tuple[Change, ...] = (
+    _as_written,
+    partial(typing_errors, share=0.1),
+    _in_a_hurry,
+    padded_anew,
+    key_words,
+)
+_WEIGHTS = (5, 2, 2, 2, 2)  # how often each of them is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +78,7 @@ def given(folder: Path) -> Iterator[Run]:
             file.stem,
             family_of(file.stem),
             tuple(
-                Phrasing(entry["id"], _spoken(data["lang"], text), text)
+                Phrasing(entry["id"], spoken(data["lang"], text), text)
                 for entry in data["faq"]
                 for text in entry["phrasings"]
             ),
@@ -68,10 +94,6 @@ def made(folder: Path, runs: int) -> Iterator[Run]:
     for name, pool in pools.items():
         for number in range(runs):
             yield _drawn(name, pool, number)
-
-
-def _spoken(language: str, text: str) -> str:
-    return language_of(text, "en") if language == "mix" else language
 
 
 def family_of(name: str) -> str:
@@ -122,13 +144,13 @@ def _drawn(name: str, pool: _Pool, number: int) -> Run:
     near = chance.sample(left_out, min(others // 2, len(left_out)))
     far = chance.sample(outside, min(others - len(near), len(outside)))
     asked = [*known, *(Message(m.text, m.language, None) for m in near), *far]
-    noises = chance.choices(NOISES, WEIGHTS, k=len(asked))
+    changes = chance.choices(_CHANGES, _WEIGHTS, k=len(asked))
     return Run(
         f"{name}__{number}",
         family_of(name),
         phrasings,
         tuple(
-            Message(noisy(m.text, m.language, noise, chance), m.language, m.entry)
-            for m, noise in zip(asked, noises, strict=True)
+            Message(change(m.text, m.language, chance), m.language, m.entry)
+            for m, change in zip(asked, changes, strict=True)
         ),
     )

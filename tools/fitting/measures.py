@@ -23,6 +23,7 @@ class Outcome:
 
     @property
     def right(self) -> bool:
+        """Whether the first one found is the right one."""
         return self.known and self.place == 0
 
 
@@ -43,12 +44,17 @@ class Measures:
 
     @staticmethod
     def mean(all_: Sequence[Measures]) -> Measures:
+        """Of each measure; each of these counts the same."""
         return Measures(
             *(float(np.mean([getattr(m, f.name) for m in all_])) for f in fields(Measures))
         )
 
 
 def measured(outcomes: Sequence[Outcome], cut: float) -> Measures:
+    """The measures of a run; `cut` is the confidence (0..1) from which answers are sent.
+
+    At least one message must be known.
+    """
     known = sum(outcome.known for outcome in outcomes)
     best = sorted(outcomes, key=lambda outcome: -outcome.confidence)
     right = np.cumsum([outcome.right for outcome in best])

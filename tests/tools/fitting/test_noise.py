@@ -1,10 +1,10 @@
-"""The noise of the FAQ's bench is the same each time, and of the kind that it says."""
+"""The noise that visitors make is the same each time, and of the kind that it says."""
 
 from random import Random
 
 import pytest
 
-from bench.faq.noise import NOISES, SHORT, noisy, typing_errors
+from tools.fitting.noise import NOISES, SHORT, noisy, padded_anew, typing_errors
 
 QUESTION = "Gdzie znajdę fakturę za mój serwer i dlaczego jest wyższa?"
 LONG = "the quick brown fox jumps over the lazy dog " * 200
@@ -45,6 +45,11 @@ def test_a_padded_question_holds_the_question():
     padded = noisy(QUESTION, "padded", "pl")
 
     assert f" {QUESTION} " in padded
+
+
+@pytest.mark.parametrize(("language", "question"), [("pl", QUESTION), ("en", LONG)])
+def test_so_does_one_in_politeness_never_seen(language, question):
+    assert question in padded_anew(question, language, Random(1)) != question
 
 
 def test_key_words_are_few_and_none_of_them_common():
