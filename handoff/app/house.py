@@ -1,5 +1,6 @@
 """Builds the house: every room, and who is handed what."""
 
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,23 +80,39 @@ async def build(
 ) -> House:
     """The house on its migrated database, its own clock and policy, unless others are given.
 
-    Raises Unavailable where the database cannot be opened, and KnowledgeFault where an empty
-    knowledge is to start with a folder that has an error.
+    Raises Unavailable where the database cannot be opened, KnowledgeFault where an empty
+    knowledge is to start with a folder that has an error, and BadSecretError; nothing is left
+    open then.
     """
     clock = clock or SystemClock()
-    database = await open_database(settings.database)
-    faq_store = SqlFaqStore(database)
-    knowledge = await _knowledge(settings, faq_store, clock, database)
-    log = SqlLog(database)
-    accounts = SqlAccounts(database)
-    passwords = Passwords()
-    desk = Desk(log, clock, policy or Policy(FaqFrontLine(knowledge, company=settings.company)))
-    fanout = Fanout()
-    clock_worker = ClockWorker(desk, log, clock)
-    desk.hear(fanout.changed)
-    desk.hear(clock_worker.changed)
+    async with AsyncExitStack() as undo:
+        database = await open_database(settings.database)
+        undo.push_async_callback(database.close)
+        knowledge = _knowledge(settings, SqlFaqStore(database), clock)
+        undo.push_async_callback(knowledge.stop)
+        await knowledge.open()
+        passwords = Passwords()
+        undo.callback(passwords.close)
+        policy = policy or Policy(FaqFrontLine(knowledge, company=settings.company))
+        desk = Desk(SqlLog(database), clock, policy)
+        house = _house(settings, clock, database, knowledge, passwords, desk)
+        undo.pop_all()
+    desk.hear(house.fanout.changed)
+    desk.hear(house.clock_worker.changed)
+    return house
+
+
+def _house(
+    settings: Settings,
+    clock: Clock,
+    database: Database,
+    knowledge: KnowledgeKeeper,
+    passwords: Passwords,
+    desk: Desk,
+) -> House:
+    """The rooms that open nothing by themselves, and who is handed what."""
+    log, accounts, fanout = SqlLog(database), SqlAccounts(database), Fanout()
     secret = house_secret(settings)
-    redis = settings.redis_url
     return House(
         settings=settings,
         clock=clock,
@@ -103,7 +120,7 @@ async def build(
         log=log,
         accounts=accounts,
         used_tokens=SqlUsedTokens(database),
-        faq_store=faq_store,
+        faq_store=SqlFaqStore(database),
         faq_record=SqlFaqRecord(database),
         knowledge=knowledge,
         desk=desk,
@@ -112,29 +129,26 @@ async def build(
         reception=Reception(desk, log, secret=secret),
         passwords=passwords,
         doorkeeper=Doorkeeper(accounts, clock, passwords),
-        clock_worker=clock_worker,
-        doorbell=Doorbell(redis.get_secret_value(), log, fanout, learned=knowledge.learn)
-        if redis
-        else None,
+        clock_worker=ClockWorker(desk, log, clock),
+        doorbell=_doorbell(settings, log, fanout, knowledge),
         secret=secret,
     )
 
 
-async def _knowledge(
-    settings: Settings, store: SqlFaqStore, clock: Clock, database: Database
-) -> KnowledgeKeeper:
-    """What the house knows, ready to answer; without it nothing is left open."""
-    keeper = KnowledgeKeeper(
+def _doorbell(
+    settings: Settings, log: SqlLog, fanout: Fanout, knowledge: KnowledgeKeeper
+) -> Doorbell | None:
+    if settings.redis_url is None:
+        return None
+    url = settings.redis_url.get_secret_value()
+    return Doorbell(url, log, fanout, learned=knowledge.learn)
+
+
+def _knowledge(settings: Settings, store: SqlFaqStore, clock: Clock) -> KnowledgeKeeper:
+    return KnowledgeKeeper(
         store,
         clock,
         variables=settings.variables,
         wrong_share=settings.faq_wrong_share,
         folder=settings.faq_dir,
     )
-    try:
-        await keeper.open()
-    except BaseException:
-        await keeper.stop()
-        await database.close()
-        raise
-    return keeper

@@ -1,5 +1,6 @@
 """The web application: all doors of the house on one port."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -9,11 +10,13 @@ from handoff.app.house import DEMO, PANEL_DIST, WIDGET_DIST, House
 from handoff.app.proxies import Proxies
 from handoff.app.sockets import Doors, install_panel, install_widget
 from handoff.app.transcripts import TranscriptFiles
+from handoff.config import Settings
 from handoff.core.agents import Session
 from handoff.panel import cookie, routes
 from handoff.panel.faq.rooms import rooms
 from handoff.panel.guard import Guard
 from handoff.panel.namespace import AgentNamespace, SessionOf
+from handoff.panel.routes import Room
 from handoff.sockets.server import GuardedServer
 from handoff.store.migrate import HEAD, revision
 from web_widget import routes as widget_routes
@@ -32,19 +35,9 @@ class Doorway:
 def open_doors(house: House) -> Doorway:
     """Build the web application of a house."""
     settings = house.settings
-    proxies = Proxies(settings.trusted_proxies)
-    guard = Guard(
-        is_https=proxies.is_https,
-        address_of=proxies.address_of,
-        origins=[settings.public_url] if settings.public_url else [],
-    )
+    guard = _guard(settings)
     app = web.Application()
-    token = settings.metrics_token
-    health = Health(
-        _checks(house),
-        spare={"redis"},  # the clients' own timers find what it would have told
-        metrics_token=token.get_secret_value() if token else None,
-    )
+    health = _health(house)
     health.install(app)
     transcripts = TranscriptFiles(house.log, settings.company, settings.time_zone)
     doors = Doors(settings, guard)
@@ -58,17 +51,39 @@ def open_doors(house: House) -> Doorway:
         doorkeeper=house.doorkeeper,
         transcript=transcripts.for_agents,
         dist=PANEL_DIST,
-        rooms=rooms(
-            house.doorkeeper,
-            house.knowledge,
-            store=house.faq_store,
-            record=house.faq_record,
-            accounts=house.accounts,
-            log=house.log,
-            clock=house.clock,
-        ),
+        rooms=_faq_rooms(house),
     )
     return Doorway(app, health, (visitors, panel), agents)
+
+
+def _guard(settings: Settings) -> Guard:
+    proxies = Proxies(settings.trusted_proxies)
+    return Guard(
+        is_https=proxies.is_https,
+        address_of=proxies.address_of,
+        origins=[settings.public_url] if settings.public_url else [],
+    )
+
+
+def _health(house: House) -> Health:
+    token = house.settings.metrics_token
+    return Health(
+        _checks(house),
+        spare={"redis"},  # the clients' own timers find what it would have told
+        metrics_token=token.get_secret_value() if token else None,
+    )
+
+
+def _faq_rooms(house: House) -> Sequence[Room]:
+    return rooms(
+        house.doorkeeper,
+        house.knowledge,
+        store=house.faq_store,
+        record=house.faq_record,
+        accounts=house.accounts,
+        log=house.log,
+        clock=house.clock,
+    )
 
 
 def _session_of(house: House) -> SessionOf:

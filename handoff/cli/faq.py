@@ -73,8 +73,7 @@ def match(
     explained = matcher_of(find(folder)).explain(text, spoken)
     typer.echo(verdict_shown(explained.verdict))
     if explain:
-        typer.echo(f"language: {spoken}")
-        typer.echo(candidates_shown(explained.candidates))
+        typer.echo(f"language: {spoken}\n{candidates_shown(explained.candidates)}")
 
 
 @app.command()

@@ -3,7 +3,12 @@
 import threading
 from pathlib import Path
 
-from tests.indoors import indoors
+import pytest
+
+from handoff.config import Settings
+from handoff.secret import FILE, BadSecretError
+from tests.indoors import built, indoors
+from tests.knowledge.entries import small_folder
 
 
 def hashing() -> set[threading.Thread]:
@@ -19,3 +24,20 @@ async def test_a_closed_house_has_no_thread_for_passwords_left(tmp_path: Path):
         assert hashing() - before
 
     assert hashing() - before == set()
+
+
+async def test_a_house_that_cannot_be_built_leaves_no_thread_and_no_database_open(tmp_path: Path):
+    def alive() -> set[threading.Thread]:
+        named = ("asyncio", "pytest")  # theirs live as long as the loop
+        return {one for one in threading.enumerate() if not one.name.startswith(named)}
+
+    (tmp_path / FILE).write_text("not a secret")
+    settings = Settings(
+        _env_file=None,
+        data_dir=tmp_path,
+        faq_dir=small_folder(tmp_path / "known"),
+    )
+    before = alive()
+    with pytest.raises(BadSecretError):
+        await built(settings, clock=None, policy=None)
+    assert alive() - before == set()
