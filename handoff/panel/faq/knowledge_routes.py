@@ -74,6 +74,7 @@ class KnowledgeRoutes:
                 )
                 for entry in sorted(entries, key=lambda entry: (entry.topic, entry.id))
             ),
+            faults=views.unusable(known),
             variables=dict(self._keeper.variables),
             teams=TEAMS,
             may_edit=may_edit(session),
@@ -121,7 +122,7 @@ class KnowledgeRoutes:
         await signed_in(self._doorkeeper, request)
         asked = await payload(request, PreviewFaq)
         shown = await self._keeper.preview(asked.markup)
-        return answer(FaqPreview(rich=shown.rich, fault=shown.fault))
+        return answer(FaqPreview(rich=shown.rich, fault=shown.fault and views.told(shown.fault)))
 
     async def tries(self, request: web.Request) -> web.StreamResponse:
         """The verdict on a question, and why."""

@@ -24,9 +24,12 @@ from handoff.panel.faq.knowledge_wire import (
     Revision,
     RouteData,
     StolenSentence,
+    Told,
+    UnusableEntry,
     VerdictKind,
 )
 from handoff.ports import FaqRevision
+from rich_text.reason import Reason
 
 MOST_FAILURES = 100
 MOST_CONFUSIONS = 50
@@ -82,8 +85,21 @@ def refused(why: Refused) -> FaqRefused:
     return FaqRefused(
         code=why.code,
         message=why.message,
-        faults=tuple(FieldFault(place=one.place, reason=one.reason) for one in why.faults),
+        faults=tuple(FieldFault(place=one.place, reason=told(one.reason)) for one in why.faults),
         stolen=tuple(map(_stolen, why.lost[:MOST_LOST])),
+    )
+
+
+def told(reason: Reason) -> Told:
+    """A reason in each language that people may read."""
+    return {"pl": reason.polish, "en": str(reason)}
+
+
+def unusable(known: Known) -> tuple[UnusableEntry, ...]:
+    """What is stored and cannot be used, by name."""
+    return tuple(
+        UnusableEntry(entry=entry, reason=told(reason))
+        for entry, reason in sorted(known.faults.items())
     )
 
 

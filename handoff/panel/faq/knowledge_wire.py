@@ -16,6 +16,9 @@ MAX_TRIED = 4_000  # characters of a question that is tried: as long as a messag
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
+Told = dict[Locale, str]
+"""A sentence for people, in each language that they may read."""
+
 VerdictKind = Literal["answer", "unsure", "routed", "no_match"]
 # ---------------------------------------------------------------- knowledge
 
@@ -66,9 +69,17 @@ class FaqList(ToClient):
     ok: Literal[True] = True
     version: Version
     entries: tuple[EntrySummary, ...]
+    faults: tuple["UnusableEntry", ...]  # stored, and not in force
     variables: dict[str, str]  # name to value, as the answers are filled
     teams: tuple[str, ...]
     may_edit: bool
+
+
+class UnusableEntry(ToClient):
+    """An entry that is stored and cannot be used: the bot does not know it."""
+
+    entry: str
+    reason: Told
 
 
 class FaqEntryReply(ToClient):
@@ -101,7 +112,7 @@ class FaqPreview(ToClient):
 
     ok: Literal[True] = True
     rich: RichText | None
-    fault: str | None
+    fault: Told | None
 
 
 class SaveFaq(FromClient):
@@ -139,7 +150,7 @@ class FieldFault(ToClient):
     """What is wrong with one field, such as `texts.pl.answer`."""
 
     place: str
-    reason: str
+    reason: Told
 
 
 class StolenSentence(ToClient):

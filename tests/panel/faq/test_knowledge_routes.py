@@ -11,6 +11,7 @@ from faq.schema import MAX_ANSWER, MAX_PHRASINGS, MAX_QUESTION, MAX_SENTENCE, MA
 from handoff.core.policy import TEAMS
 from handoff.panel.faq.knowledge_routes import MAX_BODY
 from handoff.panel.faq.knowledge_wire import MOST_LEARNED
+from handoff.store.faq_store import SqlFaqStore
 from tests.knowledge.entries import VARIABLES, Data, another, entry
 from tests.panel.browser import Browser, Reply
 from tests.panel.faq.steps import FAQ, remove, save, version_of
@@ -78,6 +79,23 @@ async def test_the_proof_tells_what_is_found_and_what_is_near(lead):
     assert proof["failures"] == []
 
 
+async def test_what_is_stored_and_cannot_be_used_is_listed_with_the_reason(
+    lead, keeper, database, clock
+):
+    assert (await lead.ask("GET", FAQ)).json["faults"] == []
+    odd = {"password-reset": '{"id": "password-reset"}', "broken": "{"}
+    base = keeper.current.version
+    await SqlFaqStore(database).save(odd, base=base, by=None, at=clock.now())
+    await keeper.look()
+    listed = (await lead.ask("GET", FAQ)).json
+    assert [one["id"] for one in listed["entries"]] == ["invoice-download", "server-slow"]
+    assert [one["entry"] for one in listed["faults"]] == ["broken", "password-reset"]
+    assert listed["faults"][1]["reason"] == {
+        "en": 'texts: "texts" is missing',
+        "pl": 'texts: brakuje "texts"',
+    }
+
+
 # ---------------------------------------------------------------- changing
 
 
@@ -114,7 +132,10 @@ async def test_an_entry_with_an_error_is_refused_with_its_place(lead):
     assert (refused.status, refused.json["code"]) == (400, "bad_entry")
     [fault] = refused.json["faults"]
     assert fault["place"] == "texts.en.answer"
-    assert "{nobody}" in fault["reason"]
+    assert fault["reason"] == {
+        "en": "{nobody} is not a variable; known are {company}, {panel_url}",
+        "pl": "{nobody} nie jest zmienną; znane to {company}, {panel_url}",
+    }
 
 
 async def test_a_change_of_an_older_revision_is_refused(lead):

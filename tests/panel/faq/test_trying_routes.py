@@ -27,7 +27,8 @@ async def test_an_answer_is_previewed_with_its_variables_filled(lead):
 @pytest.mark.parametrize("markup", ["<script>", "{nobody}", "# A heading", "[x](javascript:a)"])
 async def test_markup_that_is_not_supported_is_told(lead, markup):
     shown = (await lead.ask("POST", f"{FAQ}/preview", json={"markup": markup})).json
-    assert shown["fault"]
+    assert set(shown["fault"]) == {"pl", "en"}
+    assert all(shown["fault"].values())
     assert "rich" not in shown
 
 

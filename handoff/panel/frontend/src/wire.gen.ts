@@ -162,6 +162,7 @@ export interface FaqList {
   ok: true;
   version: number;
   entries: EntrySummary[];
+  faults: UnusableEntry[];
   variables: Record<string, string>;
   teams: string[];
   may_edit: boolean;
@@ -170,7 +171,7 @@ export interface FaqList {
 export interface FaqPreview {
   ok: true;
   rich?: (Paragraph | Items | Code)[] | null;
-  fault?: string | null;
+  fault?: Record<"pl" | "en", string> | null;
 }
 
 export interface FaqProof {
@@ -218,7 +219,7 @@ export interface FaqTried {
 
 export interface FieldFault {
   place: string;
-  reason: string;
+  reason: Record<"pl" | "en", string>;
 }
 
 export type Hello = Record<string, never>;
@@ -449,6 +450,11 @@ export interface TypingNews {
   conversation: string;
   agent?: string | null;
   name?: string | null;
+}
+
+export interface UnusableEntry {
+  entry: string;
+  reason: Record<"pl" | "en", string>;
 }
 
 export interface ViewersNews {

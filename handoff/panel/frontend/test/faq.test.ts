@@ -96,28 +96,28 @@ describe("when somebody else has saved meanwhile", () => {
 
 describe("what is wrong", () => {
   test("nothing is, with a whole entry", () => {
-    expect(faultsOf(DRAFT, en, false)).toEqual([]);
+    expect(faultsOf(DRAFT, false)).toEqual([]);
   });
 
   test("is told at each field before it is sent", () => {
-    const places = faultsOf(blank(null), en, false).map((fault) => fault.place);
+    const places = faultsOf(blank(null), false).map((fault) => fault.place);
     const fields = ["question", "answer", "phrasings"];
     expect(places).toEqual(["id", "topic", ...["pl", "en"].flatMap((one) => fields.map((name) => `texts.${one}.${name}`))]);
     const route = blank({ team: "billing", kind: "simple" });
-    expect(faultsOf(route, en, false).map((fault) => fault.place)).toContain("texts.pl.facts");
+    expect(faultsOf(route, false).map((fault) => fault.place)).toContain("texts.pl.facts");
   });
 
   test("a question of 60 characters fits, one of 61 does not, and a name is taken once", () => {
-    expect(faultsOf(rewritten(DRAFT, "pl", { question: "ż".repeat(60) }), pl, false)).toEqual([]);
-    expect(faultsOf(rewritten(DRAFT, "pl", { question: "ż".repeat(61) }), pl, true).map((one) => one.reason)).toEqual([
+    expect(faultsOf(rewritten(DRAFT, "pl", { question: "ż".repeat(60) }), false)).toEqual([]);
+    expect(faultsOf(rewritten(DRAFT, "pl", { question: "ż".repeat(61) }), true).map((one) => one.reason.pl)).toEqual([
       "Jest już wpis o tej nazwie.",
       "Najwyżej 60 znaków.",
     ]);
   });
 
   test("of a line is shown at its field, and what belongs nowhere is shown above", () => {
-    const line = { place: "texts.pl.tests.3", reason: "twice" };
-    const strange = { place: "", reason: "odd" };
+    const line = { place: "texts.pl.tests.3", reason: { pl: "dwa razy", en: "twice" } };
+    const strange = { place: "", reason: { pl: "dziwne", en: "odd" } };
     expect(faultsAt([line, strange], "texts.pl.tests")).toEqual([line]);
     expect(faultsAt([line], "texts.pl.test")).toEqual([]);
     expect(homeless([line, strange], placesOf(false))).toEqual([strange]);

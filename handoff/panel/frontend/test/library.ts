@@ -7,11 +7,17 @@ export function entryNamed(id: string, question: string): EntryData {
   return { id, topic: "invoices", route: null, texts: { pl: { ...text, question: `${question} (pl)` }, en: text } };
 }
 
+export function told(english: string): Record<"pl" | "en", string> {
+  return { pl: `${english} (pl)`, en: english };
+}
+
 export class Library {
   readonly entries = new Map<string, { entry: EntryData; version: number }>();
   readonly saved: SaveFaq[] = [];
   readonly refusedProposals: unknown[] = [];
   mayEdit = true;
+  /** Stored, and of no use. */
+  faults: FaqList["faults"] = [];
   /** What the next save comes to, where it is not taken. */
   refusal: Omit<FaqRefused, "ok" | "message"> | null = null;
   proposals: Proposal[] = [];
@@ -70,7 +76,7 @@ export class Library {
       failing: 0,
     }));
     const variables = { company: "Example Hosting" };
-    return { ok: true, version: this.#version, entries, variables, teams: ["billing"], may_edit: this.mayEdit };
+    return { ok: true, version: this.#version, entries, faults: this.faults, variables, teams: ["billing"], may_edit: this.mayEdit };
   }
 
   #save(form: SaveFaq): object {
@@ -82,7 +88,7 @@ export class Library {
   }
 
   #preview(markup: string): object {
-    if (markup.includes("<")) return { ok: true, rich: null, fault: "HTML is not supported" };
+    if (markup.includes("<")) return { ok: true, rich: null, fault: told("HTML is not supported") };
     return { ok: true, rich: rich(markup), fault: null };
   }
 }

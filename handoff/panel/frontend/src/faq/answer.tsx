@@ -12,7 +12,7 @@ import { MAX_ANSWER } from "./check";
 import type { TextDraft } from "./draft";
 import { Input } from "./input";
 import { useKnown } from "./known";
-import { useFaqWords } from "./words";
+import { useFaqWords, useTold, type Told } from "./words";
 
 interface Props {
   readonly language: Locale;
@@ -83,8 +83,9 @@ interface PreviewProps {
 
 function Preview({ language, markup, known }: PreviewProps) {
   const { entry, wrong } = useFaqWords();
+  const read = useTold();
   const { rich, fault: told } = usePreview(markup, known);
-  const fault = isTooLong(markup) ? wrong.long(MAX_ANSWER) : told;
+  const fault = isTooLong(markup) ? wrong.long(MAX_ANSWER) : told && read(told);
   return (
     <div class="preview">
       <h3>{entry.preview}</h3>
@@ -112,9 +113,9 @@ const SETTLED_AFTER = 300; // ms without a key
 const UNKNOWN: Read = { markup: "", rich: [] };
 
 /** How a markup reads, a moment after the last key; what was right last stays beside its fault. */
-function usePreview(markup: string, known: Read | null): { readonly rich: readonly Block[]; readonly fault: string | null } {
+function usePreview(markup: string, known: Read | null): { readonly rich: readonly Block[]; readonly fault: Told | null } {
   const { markup: saved, rich: asSaved } = known ?? UNKNOWN;
-  const [held, hold] = useState<{ rich: readonly Block[]; fault: string | null }>({ rich: asSaved, fault: null });
+  const [held, hold] = useState<{ rich: readonly Block[]; fault: Told | null }>({ rich: asSaved, fault: null });
   useEffect(() => {
     if (!markup.trim()) return hold({ rich: [], fault: null });
     if (isTooLong(markup)) return undefined; // the server would not read it

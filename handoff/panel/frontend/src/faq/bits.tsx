@@ -36,6 +36,16 @@ export function Complaint({ failure }: { readonly failure: Failure | null }) {
   );
 }
 
+/** What is wrong with one thing. */
+export function Fault({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <p class="fault">
+      <Icon name="alert" />
+      <span>{children}</span>
+    </p>
+  );
+}
+
 /** Why something was refused, in words. */
 export function useRefusal(): (failure: Failure) => string {
   const words = useWords();

@@ -4,30 +4,31 @@ import { LOCALES } from "../i18n";
 import { lengthOf } from "../text";
 import type { FieldFault } from "../wire.gen";
 import { linesOf, type Draft } from "./draft";
-import type { FaqWords } from "./words";
+import { FAQ_WORDS, type FaqWords } from "./words";
 
 export const MAX_QUESTION = 60; // characters, so that it fits a button
 export const MAX_ANSWER = 2_000; // characters of markup
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Faults as the server would tell them, in the reader's language. `taken`: another entry has this name already. */
-export function faultsOf(draft: Draft, words: FaqWords, taken: boolean): readonly FieldFault[] {
-  const { wrong } = words;
+/** Faults as the server would tell them. `taken`: another entry has this name already. */
+export function faultsOf(draft: Draft, taken: boolean): readonly FieldFault[] {
   const found: FieldFault[] = [];
-  const look = (bad: boolean, place: string, reason: string) => void (bad && found.push({ place, reason }));
-  look(!isName(draft.id), "id", wrong.id);
-  look(taken, "id", wrong.taken);
-  look(!draft.topic, "topic", wrong.empty);
-  look(draft.topic !== "" && !isName(draft.topic), "topic", wrong.id);
+  const look = (bad: boolean, place: string, say: (wrong: FaqWords["wrong"]) => string) => {
+    if (bad) found.push({ place, reason: { pl: say(FAQ_WORDS.pl.wrong), en: say(FAQ_WORDS.en.wrong) } });
+  };
+  look(!isName(draft.id), "id", (wrong) => wrong.id);
+  look(taken, "id", (wrong) => wrong.taken);
+  look(!draft.topic, "topic", (wrong) => wrong.empty);
+  look(draft.topic !== "" && !isName(draft.topic), "topic", (wrong) => wrong.id);
   for (const language of LOCALES) {
     const { question, answer, facts, phrasings } = draft.texts[language];
     const at = `texts.${language}`;
-    look(!question.trim(), `${at}.question`, wrong.empty);
-    look(lengthOf(question.trim()) > MAX_QUESTION, `${at}.question`, wrong.long(MAX_QUESTION));
-    look(!draft.route && !answer.trim(), `${at}.answer`, wrong.empty);
-    look(!draft.route && lengthOf(answer) > MAX_ANSWER, `${at}.answer`, wrong.long(MAX_ANSWER));
-    look(draft.route !== null && linesOf(facts).length === 0, `${at}.facts`, wrong.lines);
-    look(linesOf(phrasings).length === 0, `${at}.phrasings`, wrong.lines);
+    look(!question.trim(), `${at}.question`, (wrong) => wrong.empty);
+    look(lengthOf(question.trim()) > MAX_QUESTION, `${at}.question`, (wrong) => wrong.long(MAX_QUESTION));
+    look(!draft.route && !answer.trim(), `${at}.answer`, (wrong) => wrong.empty);
+    look(!draft.route && lengthOf(answer) > MAX_ANSWER, `${at}.answer`, (wrong) => wrong.long(MAX_ANSWER));
+    look(draft.route !== null && linesOf(facts).length === 0, `${at}.facts`, (wrong) => wrong.lines);
+    look(linesOf(phrasings).length === 0, `${at}.phrasings`, (wrong) => wrong.lines);
   }
   return found;
 }

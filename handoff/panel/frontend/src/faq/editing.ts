@@ -43,7 +43,7 @@ export function useEditing(opened: Opened, seed: Seed | null, saved: (id: string
     if (!dirty) return;
     const tidy = draftOf(entryOf(draft)); // the lines as the server counts them
     const taken = opened.isNew && list.entries.some((entry) => entry.id === tidy.id);
-    const faults = faultsOf(tidy, words, taken);
+    const faults = faultsOf(tidy, taken);
     const refused: api.Failure = { ok: false, code: "bad_entry", faults, stolen: [] };
     const answer = faults.length > 0 ? refused : await api.save(entryOf(tidy), version, [...learned]);
     /** Proving takes a moment: what was typed in it stays. */

@@ -2,10 +2,10 @@
 
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { Icon } from "../icons";
 import type { FieldFault } from "../wire.gen";
+import { Fault } from "./bits";
 import { faultsAt } from "./check";
-import { useFaqWords } from "./words";
+import { useFaqWords, useTold } from "./words";
 
 /** What the control itself must bear, so that label, hint and faults are told with it. */
 export interface Wired {
@@ -51,18 +51,17 @@ interface FaultsProps {
 
 function Faults({ id, faults, place }: FaultsProps) {
   const words = useFaqWords();
+  const read = useTold();
   /** A fault of one line of a list says which. */
   const told = (fault: FieldFault): string => {
     const line = Number(fault.place.slice(place.length + 1) || NaN);
-    return Number.isInteger(line) ? `${words.entry.line(line + 1)}: ${fault.reason}` : fault.reason;
+    const reason = read(fault.reason);
+    return Number.isInteger(line) ? `${words.entry.line(line + 1)}: ${reason}` : reason;
   };
   return (
     <div id={id}>
       {faults.map((fault) => (
-        <p key={fault.place + fault.reason} class="fault">
-          <Icon name="alert" />
-          {told(fault)}
-        </p>
+        <Fault key={fault.place + fault.reason.en}>{told(fault)}</Fault>
       ))}
     </div>
   );

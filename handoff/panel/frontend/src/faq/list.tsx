@@ -5,12 +5,12 @@ import { LOCALES, LocaleContext, useFormat } from "../i18n";
 import { Icon } from "../icons";
 import { entryAt } from "../route";
 import { PlaceLink } from "../views/placelink";
-import type { EntrySummary } from "../wire.gen";
-import { Heading, KindBadge } from "./bits";
+import type { EntrySummary, FaqList } from "../wire.gen";
+import { Fault, Heading, KindBadge } from "./bits";
 import { useKnown } from "./known";
 import { found, named } from "./search";
 import { TryBox } from "./trybox";
-import { useFaqWords } from "./words";
+import { useFaqWords, useTold } from "./words";
 
 export function ListPage() {
   const words = useFaqWords();
@@ -33,6 +33,7 @@ export function ListPage() {
         )}
       </header>
       {!list.may_edit && <p class="faq-lead">{words.list.readOnly}</p>}
+      <Unusable faults={list.faults} />
       <div class="faq-columns">
         <Entries entries={list.entries} />
         <aside class="faq-aside">
@@ -40,6 +41,23 @@ export function ListPage() {
         </aside>
       </div>
     </>
+  );
+}
+
+/** What is stored and not in force: the bot does not know it. */
+function Unusable({ faults }: { readonly faults: FaqList["faults"] }) {
+  const { list } = useFaqWords();
+  const told = useTold();
+  if (faults.length === 0) return null;
+  return (
+    <section class="unusable" aria-label={list.unusable}>
+      <p>{list.unusable}</p>
+      {faults.map(({ entry, reason }) => (
+        <Fault key={entry}>
+          <code>{entry}</code> {told(reason)}
+        </Fault>
+      ))}
+    </section>
   );
 }
 

@@ -4,14 +4,15 @@ import { useEffect, useRef } from "preact/hooks";
 import { useFormat } from "../i18n";
 import { Icon } from "../icons";
 import type { StolenSentence } from "../wire.gen";
-import { Complaint, EntryLink, Table } from "./bits";
+import { Complaint, EntryLink, Fault, Table } from "./bits";
 import { homeless, placesOf } from "./check";
 import type { Editing, Theirs } from "./editing";
 import { useFieldName } from "./fieldname";
-import { useFaqWords } from "./words";
+import { useFaqWords, useTold } from "./words";
 
 export function Refused({ editing }: { readonly editing: Editing }) {
   const words = useFaqWords();
+  const told = useTold();
   const name = useFieldName();
   const boxRef = useRef<HTMLDivElement>(null);
   const { refused, theirs, draft } = editing;
@@ -23,10 +24,7 @@ export function Refused({ editing }: { readonly editing: Editing }) {
     <div class="refusal" ref={boxRef}>
       <Complaint failure={refused} />
       {others.map((fault) => (
-        <p key={fault.place + fault.reason} class="fault">
-          <Icon name="alert" />
-          {[name(fault.place), fault.reason].filter(Boolean).join(": ")}
-        </p>
+        <Fault key={fault.place + fault.reason.en}>{[name(fault.place), told(fault.reason)].filter(Boolean).join(": ")}</Fault>
       ))}
       {refused && refused.stolen.length > 0 && <Stolen stolen={refused.stolen} />}
       {refused?.code === "outdated" && (

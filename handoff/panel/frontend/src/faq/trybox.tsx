@@ -8,9 +8,9 @@ import { Choice } from "../views/choice";
 import { useOneAtATime } from "../views/once";
 import type { CandidateView, EntryData, FaqTried } from "../wire.gen";
 import * as api from "./api";
-import { Complaint, EntryLink, Sure } from "./bits";
+import { Complaint, EntryLink, Fault, Sure } from "./bits";
 import { useFieldName } from "./fieldname";
-import { useFaqWords } from "./words";
+import { useFaqWords, useTold } from "./words";
 
 /** `entry`: as if it were in force already. */
 export function TryBox({ entry }: { readonly entry?: () => EntryData }) {
@@ -69,16 +69,14 @@ export function TryBox({ entry }: { readonly entry?: () => EntryData }) {
 /** It could not be tried: often because the entry beside it is not whole yet. */
 function Untried({ failure }: { readonly failure: api.Failure }) {
   const { tryOut } = useFaqWords();
+  const told = useTold();
   const name = useFieldName();
   if (failure.code !== "bad_entry") return <Complaint failure={failure} />;
   return (
     <div class="tried">
       <p>{tryOut.unfit}</p>
       {failure.faults.map((fault) => (
-        <p key={fault.place} class="fault">
-          <Icon name="alert" />
-          {[name(fault.place), fault.reason].filter(Boolean).join(": ")}
-        </p>
+        <Fault key={fault.place}>{[name(fault.place), told(fault.reason)].filter(Boolean).join(": ")}</Fault>
       ))}
     </div>
   );

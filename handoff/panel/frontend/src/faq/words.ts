@@ -9,6 +9,15 @@ export type { FaqWords };
 
 export const FAQ_WORDS: Readonly<Record<Locale, FaqWords>> = { pl, en };
 
+/** A sentence of the server, or of ours, in each language that may be read. */
+export type Told = Readonly<Record<Locale, string>>;
+
+/** Such a sentence in the reader's language. */
+export function useTold(): (told: Told) => string {
+  const locale = useContext(LocaleContext);
+  return (told) => told[locale];
+}
+
 export function useFaqWords(): FaqWords {
   return FAQ_WORDS[useContext(LocaleContext)];
 }

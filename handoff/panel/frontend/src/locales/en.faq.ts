@@ -39,6 +39,7 @@ export const en = {
     failing: (count: number) => n(count, "test fails", "tests fail"),
     changed: (name: string, when: string) => `${name}, ${when}`,
     imported: "Imported",
+    unusable: "Stored, and not of use as it is. The bot does not know it:",
     readOnly: "You may read this. Leads, managers and administrators may change it.",
   },
   entry: {

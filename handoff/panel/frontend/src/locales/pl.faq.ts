@@ -43,6 +43,7 @@ export const pl: FaqWords = {
     failing: (count) => n(count, "test nie przechodzi", "testy nie przechodzą", "testów nie przechodzi"),
     changed: (name, when) => `${name}, ${when}`,
     imported: "Z importu",
+    unusable: "Zapisane, ale w tej postaci nie do użycia. Bot tego nie zna:",
     readOnly: "Możesz to czytać. Zmieniać mogą liderzy, kierownicy i administratorzy.",
   },
   entry: {
