@@ -10,9 +10,8 @@ from pathlib import Path
 
 from bench.faq.data import Split
 from bench.faq.quality import Row
-from faq import Phrasing
 from tools.fit_matcher import crossed, hear
-from tools.fitting.data import Message, Run, family_of, made
+from tools.fitting.data import made, run_of
 
 CROSSED = "frontline, fitted on the others"
 DRAWN = 12  # training runs of each pool
@@ -23,7 +22,7 @@ _NAMES = {"decided": "cov", "cov_w2": "covW2", "cov_w5": "covW5", "cov_p95": "co
 def measured(folder: Path, splits: Sequence[Split]) -> Iterator[Row]:
     """Every split, by figures and a threshold (2 % wrong) that know nothing of its family."""
     by_name = {split.name: split for split in splits}
-    asked = hear(_run(split) for split in splits)
+    asked = hear(run_of(split.name, split.run) for split in splits)
     found, _ = crossed(hear(made(folder, DRAWN)), asked)
     for name, measures in found.items():
         split = by_name[name]
@@ -31,15 +30,3 @@ def measured(folder: Path, splits: Sequence[Split]) -> Iterator[Row]:
         yield Row(
             split.task, split.run["lang"], split.kind, CROSSED, figures, bool(split.recorded)
         )
-
-
-def _run(split: Split) -> Run:
-    """The split as the fitting takes it."""
-    language = split.run["lang"]
-    phrasings = (
-        Phrasing(known["id"], language, text)
-        for known in split.run["faq"]
-        for text in known["phrasings"]
-    )
-    messages = (Message(query["text"], language, query["gold"]) for query in split.run["queries"])
-    return Run(split.name, family_of(split.task), tuple(phrasings), tuple(messages))

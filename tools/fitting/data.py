@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, so drawn alike each time
+from typing import Any
 
 from faq.phrasing import Phrasing
 from faq.stdio import spoken
@@ -73,17 +74,21 @@ class _Pool:
 def given(folder: Path) -> Iterator[Run]:
     """The ready test runs."""
     for file in sorted((folder / "runs").glob("*.json")):
-        data = json.loads(file.read_text("utf-8"))
-        yield Run(
-            file.stem,
-            family_of(file.stem),
-            tuple(
-                Phrasing(entry["id"], spoken(data["lang"], text), text)
-                for entry in data["faq"]
-                for text in entry["phrasings"]
-            ),
-            tuple(Message(each["text"], data["lang"], each["gold"]) for each in data["queries"]),
-        )
+        yield run_of(file.stem, json.loads(file.read_text("utf-8")))
+
+
+def run_of(name: str, data: Mapping[str, Any]) -> Run:
+    """A test run as the data's `score.py` reads it, under this name."""
+    return Run(
+        name,
+        family_of(name),
+        tuple(
+            Phrasing(entry["id"], spoken(data["lang"], text), text)
+            for entry in data["faq"]
+            for text in entry["phrasings"]
+        ),
+        tuple(Message(each["text"], data["lang"], each["gold"]) for each in data["queries"]),
+    )
 
 
 def made(folder: Path, runs: int) -> Iterator[Run]:
