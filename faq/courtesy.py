@@ -1,13 +1,14 @@
 """Greetings, thanks and signatures around a question: they say nothing about the matter.
 
 A message is politeness, then the matter, then politeness. Both ends are cut where their words are
-likelier to come from `data/courtesies` (a model of word pairs) than from ordinary writing.
+likelier to come from `data/courtesies` (a model of word pairs) than from ordinary writing. All of
+it is only cut where each word follows the one before it in some courtesy.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from math import log
@@ -56,10 +57,13 @@ def matter(sentences: Sequence[Sequence[str]], known: Callable[[str], float]) ->
     def sure(gain: float, place: int) -> float:
         return gain - _SURE - (0 if place in breaks else _BROKEN)
 
-    return _best(
+    start, end = _best(
         [0.0, *(sure(gain, place) for place, gain in enumerate(opened, 1))],
         [*(sure(gain, place) for place, gain in enumerate(closed)), 0.0],
     )
+    if start == end and not model.said(spoken, breaks):
+        return 0, len(spoken)  # "I want to remove my account" is like courtesies, but is none
+    return start, end
 
 
 def _best(opened: Sequence[float], closed: Sequence[float]) -> tuple[int, int]:
@@ -97,6 +101,16 @@ class _Model:
     def end(self, word: str) -> float:
         """The log likelihood that a courtesy ends after a word."""
         return log(self._follows(word, _EDGE) + _ALONE)
+
+    def said(self, spoken: Sequence[str], breaks: Collection[int]) -> bool:
+        """Whether the words are courtesies from end to end; a name may stand apart behind them."""
+        before = _EDGE
+        for place, word in enumerate(spoken):
+            ended = self._pairs[before, _EDGE] > 0
+            if not (self._pairs[before, word] or (ended and self._pairs[_EDGE, word])):
+                return ended and place in breaks and len(spoken) - place <= _SIGNED
+            before = word
+        return self._pairs[before, _EDGE] > 0
 
     def _follows(self, before: str, word: str) -> float:
         seen = self._words[before] if before else self._courtesies

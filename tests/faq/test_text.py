@@ -67,6 +67,23 @@ def test_politeness_is_taken_off_at_both_ends(typed, matter):
     assert " ".join(normalise(typed)) == matter
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "thank you for slow server",
+        "regards to your server",
+        "i want to remove my account",
+        "numer klienta",
+        "prosze zamknac konto klienta",
+        "nie dostalem faktury",
+        "poprosze fakture",
+        "hi invoice",
+    ],
+)
+def test_a_message_that_is_only_like_politeness_is_left_whole(typed):
+    assert " ".join(normalise(typed)) == typed
+
+
 def test_a_sign_off_far_from_the_end_is_a_part_of_the_question():
     assert "regards" in normalise("as regards the invoice of last month where can it be found")
 
