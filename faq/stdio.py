@@ -72,6 +72,8 @@ class _Scored:
 def serve(stdin: TextIO, stdout: TextIO) -> None:
     """Answers each line until `quit` or the end."""
     scored = _Scored()
+    if isinstance(stdin, TextIOWrapper):
+        stdin.reconfigure(encoding="utf-8", errors="replace")
     for line in _lines(stdin):
         try:
             asked = _asked(line)
@@ -132,6 +134,4 @@ def _reply(matcher: Matcher, text: str, language: Language) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     serve(sys.stdin, sys.stdout)

@@ -94,3 +94,9 @@ def test_knowledge_without_phrasings_is_refused_and_what_was_known_stays():
         {"op": "ask", "text": "Where is my invoice?"},
     )
     assert (list(refused), found["answer"]) == (["error"], "invoice")
+
+
+def test_what_is_no_text_is_no_end():
+    stdin, stdout = io.TextIOWrapper(io.BytesIO(b'\xff\n{"op": "ask"}\n'), "utf-8"), io.StringIO()
+    serve(stdin, stdout)
+    assert [list(json.loads(line)) for line in stdout.getvalue().splitlines()] == [["error"]] * 2
