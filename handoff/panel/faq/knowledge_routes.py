@@ -125,9 +125,11 @@ class KnowledgeRoutes:
         return answer(FaqPreview(rich=shown.rich, fault=shown.fault and views.told(shown.fault)))
 
     async def tries(self, request: web.Request) -> web.StreamResponse:
-        """The verdict on a question, and why."""
-        await signed_in(self._doorkeeper, request)
+        """The verdict on a question, and why; as if a change were in force for who may make it."""
+        session = await signed_in(self._doorkeeper, request)
         asked = await payload(request, TryFaq, limit=MAX_BODY)
+        if asked.entry and not may_edit(session):
+            return refusal(NOT_ALLOWED)
         entry = asked.entry.model_dump(mode="json") if asked.entry else None
         outcome = await self._keeper.tried(asked.text, asked.language, entry)
         if isinstance(outcome, Refused):

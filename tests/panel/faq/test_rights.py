@@ -12,6 +12,7 @@ READING = ["", "/entries/password-reset", "/proof", "/counts", "/proposals"]
 WRITING = [
     ("PUT", "/entries/password-reset", {"entry": entry("password-reset"), "version": 1}),
     ("DELETE", "/entries/password-reset", {"version": 1}),
+    ("POST", "/try", {"text": "Hi", "entry": entry("password-reset")}),
     ("POST", "/proposals/refuse", {"questions": [{"conversation": "c-1", "seq": 2}]}),
 ]
 TRYING = [("/preview", {"markup": "Hi"}), ("/try", {"text": "Hi"})]

@@ -60,7 +60,7 @@ export function Editor({ opened, rich, revisions, failing, seed, saved }: Props)
         </div>
       </form>
       <aside class="faq-aside">
-        <TryBox entry={() => entryOf(draft)} />
+        {readOnly ? <TryBox /> : <TryBox entry={() => entryOf(draft)} />}
         {!opened.isNew && <Revisions revisions={revisions} />}
       </aside>
       <Leaving dirty={editing.dirty} />
