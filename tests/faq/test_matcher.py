@@ -287,15 +287,3 @@ def test_any_text_gets_a_verdict_that_is_well_formed(text, language):
         assert confidences == sorted(confidences, reverse=True)
         assert all(0 <= confidence <= 1 for confidence in confidences)
         assert len({each.entry for each in verdict.candidates}) == len(confidences) <= 3
-
-
-def test_what_is_out_of_scope_is_hardly_ever_answered():
-    answered = [
-        text for language, text in OUT_OF_SCOPE if isinstance(STARTER.ask(text, language), Answer)
-    ]
-    assert len(answered) <= len(OUT_OF_SCOPE) // 20, answered
-
-
-def test_what_is_out_of_scope_is_seldom_offered_a_choice():
-    offered = [text for language, text in OUT_OF_SCOPE if offered_in(STARTER.ask(text, language))]
-    assert len(offered) <= len(OUT_OF_SCOPE) // 10, offered
