@@ -52,7 +52,7 @@ def entry_from(model: EntryInFile, topic: str) -> Entry:
     try:
         texts = {
             language: _text(("texts", language), text, routed=model.route is not None)
-            for language, text in model.texts.items()
+            for language, text in sorted(model.texts.items())  # the same however it was sent
         }
     except EntryFault as fault:
         raise EntryFault(fault.steps, fault.reason, model.id) from None

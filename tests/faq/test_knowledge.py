@@ -95,6 +95,13 @@ def test_data_and_entries_are_each_others_inverse(data):
     assert entry_of(as_data(entry_of(data))) == entry_of(data)
 
 
+def test_an_entry_is_the_same_in_whatever_order_its_languages_are_sent():
+    turned = {**INVOICE, "texts": dict(reversed(INVOICE["texts"].items()))}
+    one, other = (knowledge_of([entry_of(data)]) for data in (INVOICE, turned))
+    assert list(turned["texts"]) != list(INVOICE["texts"])
+    assert one.phrasings() == other.phrasings()  # so that no matcher is made anew
+
+
 def test_what_an_editor_sends_empty_is_not_there():
     sent = changed(changed(INVOICE, "texts.en.facts", []), "route", None) | {"route": None}
     assert entry_of(sent) == entry_of(INVOICE)
