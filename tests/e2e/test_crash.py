@@ -17,7 +17,7 @@ from tests.e2e.lossy_line import LossyLine
 from tests.e2e.people import People
 from tests.e2e.transcripts import adds_up, agree
 from tests.e2e.visitor_screen import VisitorScreen
-from tests.house import NO_LIMITS, House
+from tests.house import NO_LIMITS, House, knowing
 
 WRITERS = ("visitor", "agent")
 BEFORE = "Is my server down?"
@@ -27,7 +27,8 @@ LAST_WORDS = "Sent a moment too late"
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A house of their own, to be killed."""
-    with House(tmp_path_factory.mktemp("crash"), NO_LIMITS) as opened:
+    known = knowing(tmp_path_factory.mktemp("known"), "two-factor")
+    with House(tmp_path_factory.mktemp("crash"), NO_LIMITS | known) as opened:
         yield opened
 
 

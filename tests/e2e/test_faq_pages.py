@@ -1,7 +1,6 @@
 """The panel's pages about what is known, and what the FAQ suggests beside a conversation."""
 
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +10,7 @@ from faq import starter
 from tests.e2e.axe import faults_in_all_looks
 from tests.e2e.knowledge_screen import ENGLISH, POLISH, KnowledgeScreen
 from tests.e2e.people import People
-from tests.house import ANA, NO_LIMITS, OLA, ROOT, House
+from tests.house import ANA, NO_LIMITS, OLA, House, knowing
 
 TOPICS = ("invoices", "two-factor")  # few, so that a change is proved at once
 
@@ -34,10 +33,7 @@ FRUIT = {
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A house of its own: what it knows is changed here."""
-    folder = tmp_path_factory.mktemp("knowledge")
-    for topic in TOPICS:
-        shutil.copy(ROOT / "faq" / "starter" / f"{topic}.yaml", folder)
-    settings = {**NO_LIMITS, "FAQ_DIR": str(folder)}
+    settings = NO_LIMITS | knowing(tmp_path_factory.mktemp("knowledge"), *TOPICS)
     with House(tmp_path_factory.mktemp("house"), settings) as opened:
         yield opened
 

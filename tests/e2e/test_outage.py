@@ -12,7 +12,7 @@ from tests.e2e.agent_screen import AgentScreen
 from tests.e2e.people import People
 from tests.e2e.transcripts import adds_up, agree
 from tests.e2e.visitor_screen import VisitorScreen
-from tests.house import NO_LIMITS, House
+from tests.house import NO_LIMITS, House, knowing
 
 WRITTEN = ("First, my site is down.", "Second, my mail is, too.", "Third, I am in a hurry.")
 
@@ -20,7 +20,8 @@ WRITTEN = ("First, my site is down.", "Second, my mail is, too.", "Third, I am i
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A house of their own, that goes away and comes back."""
-    with House(tmp_path_factory.mktemp("outage"), NO_LIMITS) as opened:
+    known = knowing(tmp_path_factory.mktemp("known"), "two-factor")
+    with House(tmp_path_factory.mktemp("outage"), NO_LIMITS | known) as opened:
         yield opened
 
 

@@ -24,7 +24,7 @@ async def test_closing_and_opening_keeps_words_and_draft(people: People):
 
 async def test_reload_and_return_keep_the_conversation(people: People):
     visitor = await people.visitor("/pl", locale="pl")
-    await visitor.ask("Mój VPS działa wolno")
+    await visitor.ask("Mój VPS bardzo zwolnił")
     before = await visitor.words.all_text_contents()
 
     await visitor.page.reload()

@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.house import NO_LIMITS, House
+from tests.house import NO_LIMITS, House, knowing
 from tests.people import AgentAtWork, Visitor, a_visitor, an_agent, key
 from tests.screen import Screen
 
@@ -96,7 +96,8 @@ class Reader:
 
 @pytest.fixture
 def own_house(tmp_path):
-    with House(tmp_path, NO_LIMITS) as opened:
+    known = knowing(tmp_path / "known", "two-factor")
+    with House(tmp_path, NO_LIMITS | known) as opened:
         yield opened
 
 
