@@ -70,9 +70,11 @@ class Court:
             for language in range(self._languages)
         ]
         self._learned = np.concatenate(blocks)
-        among = [(index.among(block), entries[block]) for block in blocks]
-        whole = [fit(likeness.whole, its, len(self._counts)) for likeness, its in among]
-        letters = [fit(likeness.words, its, len(self._counts)) for likeness, its in among]
+        whole, letters = [], []
+        for block in blocks:  # one after the other: each takes the square of its phrasings
+            likeness, its = index.among(block), entries[block]
+            whole.append(fit(likeness.whole, its, len(self._counts)))
+            letters.append(fit(likeness.words, its, len(self._counts)))
         self._ridge = np.concatenate([fitted.weights for fitted in whole])
         self._letters = np.concatenate([fitted.weights for fitted in letters])
         self._learn_how_well(np.concatenate([fitted.unseen for fitted in whole]), entries)

@@ -57,11 +57,6 @@ class Index:
             for _, concept in concepts_of([word]):
                 self._meaning.setdefault(concept, []).append(number)
 
-    def reading(self, phrasing: int) -> Reading:
-        """A phrasing as if it were asked."""
-        words = self.texts[phrasing]
-        return self.lexicon.read(words, [1.0] * len(words))
-
     def meant(self, reading: Reading) -> NDArray[np.bool_]:
         """Which known words (columns) mean the same as one that was read (rows)."""
         found = np.zeros(reading.alike.shape, dtype=bool)

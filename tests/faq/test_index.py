@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from faq.index import Index
-from faq.lexicon import Lexicon
+from faq.lexicon import Lexicon, Reading
 from faq.text import words
 
 TEXTS = [
@@ -22,17 +22,23 @@ TEXTS = [
 INDEX = Index(Lexicon(TEXTS), TEXTS)
 
 
+def asked(phrasing: int) -> Reading:
+    """A phrasing as if it were a question."""
+    words = INDEX.texts[phrasing]
+    return INDEX.lexicon.read(words, [1.0] * len(words))
+
+
 def test_all_at_once_is_as_one_by_one():
     rows = np.array([0, 2, 3, 4])
     among = INDEX.among(rows)
-    alone = [INDEX.likeness(INDEX.reading(int(row))) for row in rows]
+    alone = [INDEX.likeness(asked(int(row))) for row in rows]
     for name in ("words", "pairs", "concepts", "whole"):
         one_by_one = np.stack([getattr(each, name)[rows] for each in alone])
         np.testing.assert_allclose(getattr(among, name), one_by_one, atol=1e-5)
 
 
 def test_the_same_thing_in_the_other_language_is_alike():
-    likeness = INDEX.likeness(INDEX.reading(0))
+    likeness = INDEX.likeness(asked(0))
     assert likeness.concepts[1] > 0.5
     assert likeness.words[1] < 0.2
 
